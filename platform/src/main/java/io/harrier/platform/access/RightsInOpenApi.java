@@ -1,0 +1,64 @@
+package io.harrier.platform.access;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+
+/** Shows in OpenAPI which roles may call each operation, and the problems that every operation may answer with. */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public class RightsInOpenApi implements OASFilter {
+
+    private static final String SCHEME = "keycloak";
+    private static final Map<String, String> PROBLEMS = Map.of(
+            "400", "Malformed: a parameter, header or body can't be read; names it",
+            "401", "No valid bearer token",
+            "403", "The roles or the organization of the token don't include this",
+            "503", "A server that Harrier needs is away; Retry-After says when to ask again");
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        var components = api.getComponents() == null ? OASFactory.createComponents() : api.getComponents();
+        components.addSecurityScheme(SCHEME, OASFactory.createSecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")
+                .bearerFormat("JWT").description("An access token of the realm, with the scope organization:*"));
+        api.components(components);
+    }
+
+    @Override
+    public Operation filterOperation(Operation operation) {
+        var rights = rights(operation);
+        var roles = new TreeSet<String>();
+        rights.forEach(right -> Right.holders(right).forEach(role -> roles.add(role.wire)));
+        operation.addExtension("x-harrier-rights", List.copyOf(rights));
+        operation.addExtension("x-harrier-roles", List.copyOf(roles));
+        operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SCHEME)));
+        PROBLEMS.forEach((status, description) -> {
+            if (operation.getResponses() == null || !operation.getResponses().hasAPIResponse(status)) {
+                var responses = operation.getResponses() == null ? OASFactory.createAPIResponses() : operation.getResponses();
+                operation.setResponses(responses.addAPIResponse(status, problem(description)));
+            }
+        });
+        return operation;
+    }
+
+    private static org.eclipse.microprofile.openapi.models.responses.APIResponse problem(String description) {
+        var schema = OASFactory.createSchema().ref("#/components/schemas/Problem");
+        return OASFactory.createAPIResponse().description(description).content(OASFactory.createContent()
+                .addMediaType("application/problem+json", OASFactory.createMediaType().schema(schema)));
+    }
+
+    private static TreeSet<String> rights(Operation operation) {
+        var rights = new TreeSet<String>();
+        if (operation.getSecurity() != null) {
+            operation.getSecurity().forEach(requirement -> requirement.getSchemes().values().forEach(rights::addAll));
+        }
+        return rights;
+    }
+}

@@ -1,0 +1,109 @@
+package io.harrier.platform.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.harrier.platform.access.Caller;
+import io.harrier.platform.problem.Outage;
+import io.harrier.platform.tenancy.Tenancy;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+
+/**
+ * Receives the other services' events, in order, and gives each to its handler. A type that nobody here handles is acknowledged
+ * and counted before it is parsed. A database that is away holds the consumer; it never skips.
+ */
+@ApplicationScoped
+class EventConsumer {
+
+    private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+
+    private final Map<String, EventHandler<?>> handlers;
+    private final Tenancy tenancy;
+    private final Inbox inbox;
+    private final DeadLetters deadLetters;
+    private final Pool worker;
+    private final MeterRegistry metrics;
+    private final ObjectMapper json;
+    private final String deadLetterTopic;
+
+    EventConsumer(@All List<EventHandler<?>> handlers, Tenancy tenancy, Inbox inbox, DeadLetters deadLetters,
+            @ReactiveDataSource("worker") Pool worker, MeterRegistry metrics, ObjectMapper json,
+            @ConfigProperty(name = "quarkus.application.name") String application) {
+        this.handlers = handlers.stream().collect(Collectors.toMap(handler -> handler.type().name(), Function.identity()));
+        this.tenancy = tenancy;
+        this.inbox = inbox;
+        this.deadLetters = deadLetters;
+        this.worker = worker;
+        this.metrics = metrics;
+        // New fields are optional: a consumer ignores what it does not know.
+        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.deadLetterTopic = "harrier.dlq." + application;
+    }
+
+    @Incoming("events")
+    Uni<Void> receive(ConsumerRecord<String, byte[]> record) {
+        var handler = handlers.get(String.valueOf(header(record, "ce_type")));
+        if (handler == null) {
+            return counted(record, "ignored");
+        }
+        return handle(handler, record)
+                .onFailure(Outage::passes).retry().withBackOff(Duration.ofMillis(200), Duration.ofSeconds(10)).indefinitely()
+                .onFailure().recoverWithUni(failure -> deadLetter(record, failure));
+    }
+
+    private <T> Uni<Void> handle(EventHandler<T> handler, ConsumerRecord<String, byte[]> record) {
+        return Uni.createFrom().item(() -> read(handler, record)).chain(event -> tenancy
+                .as(Caller.job(event.tenantId(), "events"), () -> inbox.once(event.id(), () -> handler.handle(event))))
+                .chain(fresh -> counted(record, fresh ? "handled" : "repeated"));
+    }
+
+    private <T> Event<T> read(EventHandler<T> handler, ConsumerRecord<String, byte[]> record) {
+        try {
+            return new Event<>(UUID.fromString(header(record, "ce_id")), UUID.fromString(header(record, "ce_tenantid")),
+                    Instant.parse(header(record, "ce_time")), json.readValue(record.value(), handler.payload()));
+        } catch (IOException | RuntimeException unreadable) {
+            throw new IllegalArgumentException("Unreadable event: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private Uni<Void> deadLetter(ConsumerRecord<String, byte[]> record, Throwable failure) {
+        LOG.errorf(failure, "Event %s goes to %s", header(record, "ce_id"), deadLetterTopic);
+        byte[] key = record.key() == null ? null : record.key().getBytes(UTF_8);
+        var row = deadLetters.row(deadLetterTopic, record, key, record.value(), String.valueOf(failure.getMessage()));
+        return Uni.createFrom().deferred(() -> worker.preparedQuery(DeadLetters.WRITE).execute(row))
+                .onFailure(Outage::passes).retry().withBackOff(Duration.ofMillis(200), Duration.ofSeconds(10)).indefinitely()
+                .chain(() -> counted(record, "dead"));
+    }
+
+    private Uni<Void> counted(ConsumerRecord<String, byte[]> record, String result) {
+        metrics.counter("harrier_events_total", "topic", record.topic(), "result", result).increment();
+        return Uni.createFrom().voidItem();
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        var header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    }
+}

@@ -1,0 +1,55 @@
+package io.harrier.platform.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.harrier.platform.access.CurrentCaller;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+/** Announces what happened, in the transaction in which it happens: both commit or neither does. The relay sends it. */
+@Singleton
+public class Outbox {
+
+    private static final String WRITE = """
+                                        insert into outbox (topic, key, headers, value) values (?1, ?2, cast(?3 as jsonb), ?4)""";
+
+    private final CurrentCaller current;
+    private final Envelope envelope;
+    private final ObjectMapper json;
+
+    Outbox(CurrentCaller current, Envelope envelope, ObjectMapper json) {
+        this.current = current;
+        this.envelope = envelope;
+        this.json = json;
+    }
+
+    /**
+     * Announces one event about one aggregate; events of the same aggregate arrive in the order of their commits.
+     *
+     * @param payload a record of the shape that {@code contracts} has for this type
+     */
+    public Uni<Void> announce(EventType type, UUID aggregate, Object payload) {
+        var headers = envelope.headers(type, current.get().tenantId(), aggregate);
+        return Panache.getSession().chain(session -> session.createNativeQuery(WRITE)
+                .setParameter(1, type.topic())
+                .setParameter(2, aggregate.toString().getBytes(UTF_8))
+                .setParameter(3, headers.encode())
+                .setParameter(4, bytes(payload))
+                .executeUpdate()).replaceWithVoid();
+    }
+
+    private byte[] bytes(Object payload) {
+        try {
+            return json.writeValueAsBytes(payload);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

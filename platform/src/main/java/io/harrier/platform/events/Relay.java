@@ -1,0 +1,126 @@
+package io.harrier.platform.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import io.harrier.platform.work.Loop;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * Sends what the outbox holds, in its order, one relay at a time per service however many replicas run. A row is deleted only
+ * after the broker has it: a relay killed between the two sends it again, and the consumers' inboxes fold the repeat.
+ */
+@ApplicationScoped
+class Relay {
+
+    private static final int BATCH = 500;
+    private static final Duration BUSY = Duration.ofMillis(15);
+    private static final Duration IDLE = Duration.ofMillis(250);
+    private static final int SEND_SECONDS = 5;
+
+    private static final String ALONE = "select pg_try_advisory_xact_lock(hashtext('outbox'), hashtext(current_schema()))";
+    private static final String TAKE = "select id, topic, key, headers, value from outbox order by id limit " + BATCH;
+    private static final String DELETE = "delete from outbox where id = any($1)";
+
+    private final Vertx vertx;
+    private final Pool worker;
+    private final Map<String, Object> kafka;
+    private KafkaProducer<byte[], byte[]> producer;
+    private Loop loop;
+
+    Relay(Vertx vertx, @ReactiveDataSource("worker") Pool worker,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.vertx = vertx;
+        this.worker = worker;
+        this.kafka = kafka;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put("enable.idempotence", true);
+        settings.put("acks", "all");
+        settings.put("linger.ms", 0);
+        settings.put("max.block.ms", SEND_SECONDS * 1000);
+        settings.put("request.timeout.ms", SEND_SECONDS * 1000 - 500);
+        settings.put("delivery.timeout.ms", SEND_SECONDS * 1000);
+        settings.put("max.request.size", 4 * 1024 * 1024);
+        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        loop = Loop.start(vertx, "Outbox relay", this::relay);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        loop.stop();
+        producer.close(Duration.ofSeconds(SEND_SECONDS));
+    }
+
+    private Uni<Duration> relay() {
+        return worker.withTransaction(connection -> connection.query(ALONE).execute()
+                .chain(answer -> answer.iterator().next().getBoolean(0) ? sendBatch(connection) : Uni.createFrom().item(0)))
+                .map(sent -> sent == BATCH ? Duration.ZERO : sent > 0 ? BUSY : IDLE);
+    }
+
+    private Uni<Integer> sendBatch(SqlConnection connection) {
+        return connection.query(TAKE).execute().chain(rows -> {
+            if (rows.size() == 0) {
+                return Uni.createFrom().item(0);
+            }
+            List<Row> batch = new ArrayList<>();
+            rows.forEach(batch::add);
+            var ids = batch.stream().map(row -> row.getLong("id")).toArray(Long[]::new);
+            return send(batch).chain(() -> connection.preparedQuery(DELETE).execute(Tuple.of(ids))).replaceWith(ids.length);
+        });
+    }
+
+    /** Off the event loop: the producer may wait for the broker's metadata. */
+    private Uni<Void> send(List<Row> batch) {
+        return Uni.createFrom().item(() -> batch.stream().map(this::send).toArray(CompletableFuture[]::new))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(sends -> Uni.createFrom()
+                        .completionStage(CompletableFuture.allOf(sends).orTimeout(SEND_SECONDS, TimeUnit.SECONDS)));
+    }
+
+    private CompletableFuture<Void> send(Row row) {
+        var record = new ProducerRecord<>(row.getString("topic"), bytes(row.getBuffer("key")), bytes(row.getBuffer("value")));
+        ((JsonObject) row.getValue("headers"))
+                .forEach(header -> record.headers().add(header.getKey(), header.getValue().toString().getBytes(UTF_8)));
+        var sent = new CompletableFuture<Void>();
+        producer.send(record, (metadata, failure) -> {
+            if (failure == null) {
+                sent.complete(null);
+            } else {
+                sent.completeExceptionally(failure);
+            }
+        });
+        return sent;
+    }
+
+    private static byte[] bytes(Buffer buffer) {
+        return buffer == null ? null : buffer.getBytes();
+    }
+}

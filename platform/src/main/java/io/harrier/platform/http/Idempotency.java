@@ -1,0 +1,115 @@
+package io.harrier.platform.http;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.harrier.platform.access.CurrentCaller;
+import io.harrier.platform.problem.Conflict;
+import io.harrier.platform.problem.Malformed;
+import io.harrier.platform.problem.RuleBroken;
+import io.harrier.platform.tenancy.TenantTransaction;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Makes a creating request safe to repeat: same {@code Idempotency-Key} and body, same answer for 24 hours; another body is a
+ * 422, one still running a 409. Key and work commit together, so a crash leaves neither.
+ */
+@ApplicationScoped
+public class Idempotency {
+
+    private static final String LOCK = "select pg_try_advisory_xact_lock(hashtextextended(?1, 0))";
+    private static final String FIND = """
+                                       select request_hash, answer from idempotency_keys
+                                       where subject = ?1 and key = ?2 and created_at > now() - interval '24 hours'""";
+    private static final String FORGET = "delete from idempotency_keys where subject = ?1 and key = ?2";
+    private static final String KEEP = """
+                                       insert into idempotency_keys (subject, key, operation, request_hash, answer) values (?1, ?2, ?3, ?4, ?5)""";
+
+    private final CurrentCaller current;
+    private final ObjectMapper json;
+
+    Idempotency(CurrentCaller current, ObjectMapper json) {
+        this.current = current;
+        this.json = json;
+    }
+
+    /**
+     * Runs {@code work} once per key and caller.
+     *
+     * @param key what the client sent; null runs the work as it is
+     * @param operation names the operation, so that one key can't serve two
+     * @param request the body, compared by its JSON
+     * @param answer the type of the view that the work gives
+     */
+    @TenantTransaction
+    public <V> Uni<V> once(String key, String operation, Object request, Class<V> answer, Supplier<Uni<V>> work) {
+        if (key == null) {
+            return work.get();
+        }
+        if (key.isBlank() || key.length() > 255) {
+            throw new Malformed("Idempotency-Key", "Must have 1 to 255 characters");
+        }
+        var caller = current.get();
+        byte[] hash = hash(operation, request);
+        return Panache.getSession().chain(session -> lock(session, caller.tenantId() + caller.subject() + key)
+                .chain(() -> session.createNativeQuery(FIND, Object[].class).setParameter(1, caller.subject())
+                        .setParameter(2, key).getResultList())
+                .chain(known -> known.isEmpty()
+                        ? work.get().call(view -> keep(session, caller.subject(), key, operation, hash, view))
+                        : Uni.createFrom().item(() -> repeat(known, hash, answer))));
+    }
+
+    private static Uni<Void> lock(Mutiny.Session session, String name) {
+        return session.createNativeQuery(LOCK, Boolean.class).setParameter(1, name).getSingleResult().invoke(free -> {
+            if (!free) {
+                throw new Conflict("The request with this Idempotency-Key is still running");
+            }
+        }).replaceWithVoid();
+    }
+
+    private <V> V repeat(List<Object[]> known, byte[] hash, Class<V> answer) {
+        Object[] row = known.get(0);
+        if (!MessageDigest.isEqual((byte[]) row[0], hash)) {
+            throw new RuleBroken("Idempotency-Key", "This key was used with another request");
+        }
+        try {
+            return json.readValue((String) row[1], answer);
+        } catch (JsonProcessingException changedShape) {
+            throw new IllegalStateException(changedShape);
+        }
+    }
+
+    private <V> Uni<Integer> keep(Mutiny.Session session, String subject, String key, String operation, byte[] hash, V view) {
+        return session.createNativeQuery(FORGET).setParameter(1, subject).setParameter(2, key).executeUpdate()
+                .chain(() -> session.createNativeQuery(KEEP).setParameter(1, subject).setParameter(2, key)
+                        .setParameter(3, operation).setParameter(4, hash).setParameter(5, text(view)).executeUpdate());
+    }
+
+    private byte[] hash(String operation, Object request) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(operation.getBytes());
+            return digest.digest(json.writeValueAsBytes(request));
+        } catch (NoSuchAlgorithmException | JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private String text(Object view) {
+        try {
+            return json.writeValueAsString(view);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

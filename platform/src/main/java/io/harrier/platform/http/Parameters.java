@@ -1,0 +1,97 @@
+package io.harrier.platform.http;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.ext.Provider;
+
+import org.jboss.resteasy.reactive.RestQuery;
+
+import io.harrier.platform.problem.Malformed;
+
+/** Reads parameters: enumerations in lower snake case, instants as RFC 3339; what is unreadable is a 400 that names it. */
+@Provider
+public class Parameters implements ParamConverterProvider {
+
+    @Override
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    public <T> ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] annotations) {
+        String name = name(annotations);
+        if (type.isEnum()) {
+            return new Reader<>(text -> constant(type, name, text), value -> ((Enum) value).name().toLowerCase(Locale.ROOT));
+        }
+        if (type == Instant.class) {
+            return new Reader<>(text -> type.cast(instant(name, text)), Object::toString);
+        }
+        if (type == UUID.class && !isPath(annotations)) {
+            return new Reader<>(text -> type.cast(id(name, text)), Object::toString);
+        }
+        return null;
+    }
+
+    private record Reader<T>(Function<String, T> read, Function<T, String> write) implements ParamConverter<T> {
+
+        @Override
+        public T fromString(String text) {
+            return text == null || text.isEmpty() ? null : read.apply(text);
+        }
+
+        @Override
+        public String toString(T value) {
+            return write.apply(value);
+        }
+    }
+
+    private static <T> T constant(Class<T> type, String name, String text) {
+        return Arrays.stream(type.getEnumConstants()).filter(constant -> wire(constant).equals(text)).findFirst()
+                .orElseThrow(() -> new Malformed(name, "Not one of "
+                        + String.join(", ", Arrays.stream(type.getEnumConstants()).map(Parameters::wire).toList())));
+    }
+
+    private static String wire(Object constant) {
+        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Instant instant(String name, String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException notAnInstant) {
+            throw new Malformed(name, "Not an instant (RFC 3339, UTC), like 2026-05-01T12:00:00Z");
+        }
+    }
+
+    private static UUID id(String name, String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw new Malformed(name, "Not a UUID");
+        }
+    }
+
+    private static boolean isPath(Annotation[] annotations) {
+        return Arrays.stream(annotations).anyMatch(
+                annotation -> annotation instanceof PathParam || annotation instanceof org.jboss.resteasy.reactive.RestPath);
+    }
+
+    private static String name(Annotation[] annotations) {
+        for (Annotation annotation : annotations) {
+            if (annotation instanceof RestQuery query && !query.value().isEmpty()) {
+                return query.value();
+            }
+            if (annotation instanceof QueryParam query) {
+                return query.value();
+            }
+        }
+        return "parameter";
+    }
+}

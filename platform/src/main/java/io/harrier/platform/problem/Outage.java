@@ -1,0 +1,36 @@
+package io.harrier.platform.problem;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+
+/** Tells a server that is away, which will be back, from a statement that is wrong, which stays wrong. */
+public final class Outage {
+
+    /** SQLSTATE classes: connection, resources, operator intervention, transaction rollback (deadlock, serialization). */
+    private static final Set<String> PASSING = Set.of("08", "53", "57", "40");
+
+    private Outage() {
+    }
+
+    /** Whether any cause of this failure passes by itself, so that trying again is right. */
+    public static boolean passes(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (is(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean is(Throwable cause) {
+        if (cause instanceof PgException refused) {
+            return refused.getSqlState() != null && PASSING.contains(refused.getSqlState().substring(0, 2));
+        }
+        return cause instanceof IOException || cause instanceof TimeoutException || cause instanceof ClosedConnectionException
+                || (cause instanceof io.vertx.core.VertxException && String.valueOf(cause.getMessage()).contains("losed"));
+    }
+}

@@ -1,0 +1,49 @@
+package io.harrier.platform.problem;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.jboss.resteasy.reactive.RestResponse;
+
+import io.harrier.platform.problem.Problem.FieldError;
+import io.harrier.platform.problem.ProblemException.Kind;
+
+/** Makes problems and the answers that carry them. */
+final class Problems {
+
+    private static final String TYPES = "https://harrier.dev/problems/";
+
+    private Problems() {
+    }
+
+    static Problem of(Kind kind, String detail, String instance, List<FieldError> errors, Map<String, Object> more) {
+        String type = TYPES + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new Problem(type, kind.title, kind.status, detail, instance, errors, more);
+    }
+
+    static RestResponse<Problem> answer(Kind kind, String detail, UriInfo uri) {
+        return answer(kind, detail, List.of(), Map.of(), uri).build();
+    }
+
+    static RestResponse<Problem> answer(ProblemException problem, UriInfo uri) {
+        var answer = answer(problem.kind(), problem.getMessage(), problem.errors(), problem.more(), uri);
+        if (problem.retryAfter() != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, problem.retryAfter().toSeconds()));
+        }
+        if (problem.kind() == Kind.STALE) {
+            answer.header(HttpHeaders.ETAG, "\"" + problem.more().get("currentVersion") + "\"");
+        }
+        return answer.build();
+    }
+
+    static RestResponse.ResponseBuilder<Problem> answer(Kind kind, String detail, List<FieldError> errors,
+            Map<String, Object> more, UriInfo uri) {
+        var problem = of(kind, detail, uri == null ? null : uri.getRequestUri().getRawPath(), errors, more);
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(kind.status), problem)
+                .type(Problem.MEDIA_TYPE);
+    }
+}

@@ -1,0 +1,106 @@
+package io.harrier.platform.problem;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+
+import io.harrier.platform.problem.Problem.FieldError;
+import io.harrier.platform.problem.ProblemException.Kind;
+
+/** Answers requests that can't be read, with a pointer to what is wrong. */
+class RequestProblems {
+
+    @ServerExceptionMapper
+    RestResponse<Problem> invalid(ConstraintViolationException failure, UriInfo uri) {
+        var errors = failure.getConstraintViolations().stream()
+                .map(violation -> new FieldError(pointer(violation), violation.getMessage())).sorted(
+                        java.util.Comparator.comparing(FieldError::pointer))
+                .toList();
+        boolean body = errors.stream().allMatch(error -> error.pointer().startsWith("/"));
+        var kind = body ? Kind.RULE_BROKEN : Kind.MALFORMED;
+        return Problems.answer(kind, errors.size() == 1 ? null : errors.size() + " fields are wrong", errors, Map.of(), uri)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> unreadable(JsonProcessingException failure, UriInfo uri) {
+        if (failure instanceof UnrecognizedPropertyException unknown) {
+            return malformed(pointer(unknown), "There is no such property", uri);
+        }
+        if (failure instanceof JsonMappingException mapping) {
+            if (mapping.getCause() instanceof ProblemException problem) {
+                return Problems.answer(problem, uri);
+            }
+            return malformed(pointer(mapping), reason(mapping), uri);
+        }
+        var at = failure.getLocation();
+        return malformed("", "Not JSON" + (at == null ? "" : ", at line " + at.getLineNr() + ", column " + at.getColumnNr()),
+                uri);
+    }
+
+    /** What the REST layer itself refuses: unknown paths, methods and media types, parameters and bodies it can't read. */
+    @ServerExceptionMapper
+    RestResponse<Problem> refused(WebApplicationException failure, UriInfo uri) {
+        if (failure.getCause() instanceof JsonProcessingException unreadable) {
+            return unreadable(unreadable, uri);
+        }
+        if (failure.getCause() instanceof ProblemException problem) {
+            return Problems.answer(problem, uri);
+        }
+        int status = failure.getResponse().getStatus();
+        if (failure instanceof NotFoundException) {
+            return Problems.answer(Kind.NOT_FOUND, "There is nothing at this path", uri);
+        }
+        return Problems.answer(Kind.ofStatus(status), null, uri);
+    }
+
+    private static RestResponse<Problem> malformed(String pointer, String detail, UriInfo uri) {
+        return Problems.answer(Kind.MALFORMED, detail, List.of(new FieldError(pointer, detail)), Map.of(), uri).build();
+    }
+
+    private static String pointer(JsonMappingException failure) {
+        var pointer = new StringBuilder();
+        failure.getPath().forEach(step -> pointer.append('/')
+                .append(step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName()));
+        return pointer.toString();
+    }
+
+    private static String reason(JsonMappingException failure) {
+        String message = failure.getOriginalMessage();
+        int end = message.indexOf(": ", message.startsWith("Cannot deserialize") ? 0 : message.length());
+        // Jackson names our classes before the colon; what follows is for people.
+        return end < 0 ? message.replaceAll("`[^`]*\\.([A-Za-z]+)`", "$1") : message.substring(end + 2);
+    }
+
+    /** {@code create.request.title} → {@code /title}; {@code list.page.limit} → {@code limit}. */
+    private static String pointer(ConstraintViolation<?> violation) {
+        var steps = StreamSupport.stream(violation.getPropertyPath().spliterator(), false).skip(1).toList();
+        if (steps.size() == 1) {
+            return steps.get(0).getName();
+        }
+        boolean parameters = violation.getLeafBean() instanceof io.harrier.platform.paging.PageRequest;
+        var path = new StringBuilder();
+        steps.stream().skip(1).forEach(step -> {
+            if (step.getIndex() != null) {
+                path.append('/').append(step.getIndex());
+            }
+            if (step.getName() != null && !step.getName().startsWith("<")) {
+                path.append('/').append(step.getName());
+            }
+        });
+        return parameters ? path.substring(1) : path.toString();
+    }
+}

@@ -1,0 +1,40 @@
+package io.harrier.platform.tenancy;
+
+import java.util.function.Supplier;
+
+import jakarta.inject.Singleton;
+
+import io.harrier.platform.access.Caller;
+import io.harrier.platform.access.CurrentCaller;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+
+/** Runs work for a tenant outside a request: what an event or a claimed row asks for. */
+@Singleton
+public class Tenancy {
+
+    private final Vertx vertx;
+    private final CurrentCaller current;
+
+    Tenancy(Vertx vertx, CurrentCaller current) {
+        this.vertx = vertx;
+        this.current = current;
+    }
+
+    /**
+     * Runs {@code work} as {@code caller}, on a Vert.x context of its own, so that neither its caller nor its session mixes with
+     * whatever runs around it.
+     */
+    public <T> Uni<T> as(Caller caller, Supplier<Uni<T>> work) {
+        return Uni.createFrom().<T>deferred(() -> {
+            current.set(caller);
+            return work.get();
+        }).runSubscriptionOn(command -> {
+            var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+            VertxContextSafetyToggle.setContextSafe(context, true);
+            context.runOnContext(ignored -> command.run());
+        });
+    }
+}

@@ -1,0 +1,114 @@
+package io.harrier.platform.tenancy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+import io.harrier.platform.work.Loop;
+import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The organizations of this installation, kept from Keycloak: on a timer, and when somebody asks for one it does not know. */
+@ApplicationScoped
+public class TenantDirectory {
+
+    private static final Logger LOG = Logger.getLogger(TenantDirectory.class);
+    private static final int PAGE = 100;
+
+    private static final String KEEP = """
+                                       insert into tenants (id, alias, name, status) values ($1, $2, $3, $4)
+                                       on conflict (id) do update set alias = excluded.alias, name = excluded.name, status = excluded.status,
+                                           synced_at = now()
+                                       where (tenants.alias, tenants.name, tenants.status) is distinct from (excluded.alias, excluded.name, excluded.status)""";
+    private static final String FIND = "select id from tenants where alias = $1 and status = 'active'";
+
+    private final Vertx vertx;
+    private final Pool worker;
+    private final KeycloakOrganizations keycloak;
+    private final OidcClient tokens;
+    private final Duration interval;
+    private final boolean configured;
+    private Loop loop;
+
+    TenantDirectory(Vertx vertx, @ReactiveDataSource("worker") Pool worker, @RestClient KeycloakOrganizations keycloak,
+            OidcClient tokens,
+            @ConfigProperty(name = "harrier.directory.refresh-every", defaultValue = "PT1M") Duration interval,
+            @ConfigProperty(name = "harrier.directory.client-secret") Optional<String> secret) {
+        this.vertx = vertx;
+        this.worker = worker;
+        this.keycloak = keycloak;
+        this.tokens = tokens;
+        this.interval = interval;
+        this.configured = secret.isPresent();
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!configured) {
+            LOG.warn("harrier.directory.client-secret is not set: the tenant directory is not kept from Keycloak");
+            return;
+        }
+        loop = Loop.start(vertx, "Tenant directory", () -> refresh().replaceWith(interval));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (loop != null) {
+            loop.stop();
+        }
+    }
+
+    /** The id of the active tenant with this alias; Keycloak is asked before the answer is no. */
+    public Uni<Optional<UUID>> find(String alias) {
+        return known(alias).chain(id -> id.isPresent() || !configured
+                ? Uni.createFrom().item(id)
+                : refresh().chain(() -> known(alias)));
+    }
+
+    private Uni<Optional<UUID>> known(String alias) {
+        return worker.preparedQuery(FIND).execute(Tuple.of(alias))
+                .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next().getUUID("id")));
+    }
+
+    private Uni<Void> refresh() {
+        return tokens.getTokens().chain(token -> all("Bearer " + token.getAccessToken(), new ArrayList<>())).chain(this::keep);
+    }
+
+    private Uni<List<Organization>> all(String bearer, List<Organization> found) {
+        return keycloak.list(bearer, found.size(), PAGE, true).chain(page -> {
+            found.addAll(page);
+            return page.size() < PAGE ? Uni.createFrom().item(found) : all(bearer, found);
+        });
+    }
+
+    private Uni<Void> keep(List<Organization> organizations) {
+        var rows = organizations.stream().filter(TenantDirectory::usable)
+                .map(it -> Tuple.of(it.id(), it.alias(), it.name(), it.enabled() ? "active" : "suspended")).toList();
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return worker.preparedQuery(KEEP).executeBatch(rows).replaceWithVoid();
+    }
+
+    /** An alias that can't be part of a topic's name can't be a tenant's. */
+    private static boolean usable(Organization organization) {
+        boolean usable = organization.alias() != null && organization.alias().matches("[a-z0-9-]{2,40}");
+        if (!usable) {
+            LOG.warnf("Organization %s is left out: its alias must be 2 to 40 of a-z, 0-9 and -", organization.id());
+        }
+        return usable;
+    }
+}

@@ -1,0 +1,35 @@
+package io.harrier.platform.tenancy;
+
+import java.util.function.Function;
+
+import jakarta.inject.Singleton;
+
+import io.harrier.platform.access.CurrentCaller;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * A transaction of the caller's tenant on the plain client, for what is SQL rather than entities: lists, searches, the ingest of
+ * a request. Never inside a {@link TenantTransaction}.
+ */
+@Singleton
+public class TenantSql {
+
+    private static final String SET_TENANT = "select set_config('harrier.tenant', $1, true)";
+
+    private final Pool pool;
+    private final CurrentCaller current;
+
+    TenantSql(Pool pool, CurrentCaller current) {
+        this.pool = pool;
+        this.current = current;
+    }
+
+    public <T> Uni<T> run(Function<SqlConnection, Uni<T>> work) {
+        var tenant = current.get().tenantId().toString();
+        return pool.withTransaction(connection -> connection.preparedQuery(SET_TENANT).execute(Tuple.of(tenant))
+                .chain(ignored -> work.apply(connection)));
+    }
+}

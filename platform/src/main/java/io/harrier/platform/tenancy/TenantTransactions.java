@@ -1,0 +1,46 @@
+package io.harrier.platform.tenancy;
+
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import jakarta.inject.Singleton;
+
+import io.harrier.platform.access.CurrentCaller;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.mutiny.Uni;
+
+/** Opens the transaction and tells PostgreSQL its tenant, for row-level security. */
+@Singleton
+class TenantTransactions {
+
+    private static final String OPEN = "harrier.transaction";
+    private static final String SET_TENANT = "select set_config('harrier.tenant', ?1, true)";
+
+    private final CurrentCaller current;
+
+    TenantTransactions(CurrentCaller current) {
+        this.current = current;
+    }
+
+    <T> Uni<T> run(Supplier<Uni<T>> work) {
+        UUID tenant = current.get().tenantId();
+        if (ContextLocals.get(OPEN).isPresent()) {
+            return joined(tenant, work);
+        }
+        return Panache.withTransaction(() -> {
+            ContextLocals.put(OPEN, tenant);
+            return Panache.getSession()
+                    .chain(session -> session.createNativeQuery(SET_TENANT, String.class)
+                            .setParameter(1, tenant.toString()).getSingleResult())
+                    .chain(ignored -> work.get());
+        }).eventually(() -> ContextLocals.remove(OPEN));
+    }
+
+    private static <T> Uni<T> joined(UUID tenant, Supplier<Uni<T>> work) {
+        if (!ContextLocals.get(OPEN).filter(tenant::equals).isPresent()) {
+            throw new IllegalStateException("A transaction of one tenant can't do the work of another");
+        }
+        return work.get();
+    }
+}

@@ -1,0 +1,105 @@
+package io.harrier.platform.testing;
+
+import static io.restassured.RestAssured.given;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.jwt.build.Jwt;
+
+/** An organization in a test, and tokens of its people. */
+public record TestTenant(UUID id, String alias) {
+
+    public static final TestTenant ACME = new TestTenant(UUID.fromString("0190a000-0000-7000-8000-00000000ac3e"), "acme");
+    public static final TestTenant GLOBEX = new TestTenant(UUID.fromString("0190a000-0000-7000-8000-0000000910be"), "globex");
+
+    /** A new organization that nobody else uses; the tenant directory will know it. */
+    public static TestTenant fresh() {
+        HarrierServers.settings();
+        var id = UUID.randomUUID();
+        var tenant = new TestTenant(id, "t" + id.toString().substring(0, 12));
+        tenant.register();
+        return tenant;
+    }
+
+    /** A request of a person with one role here: the person is called {@code <alias>-<role>}. */
+    public RequestSpecification as(String role) {
+        return as(alias + "-" + role, role);
+    }
+
+    /** A request of a named person with these roles here. */
+    public RequestSpecification as(String person, String... roles) {
+        return given().auth().oauth2(token(person, roles)).contentType("application/json")
+                .accept("application/json, application/problem+json");
+    }
+
+    public String token(String person, String... roles) {
+        return token(person, Map.of(this, List.of(roles)));
+    }
+
+    /** A token of a person in several organizations. */
+    public static String token(String person, Map<TestTenant, List<String>> memberships) {
+        HarrierServers.settings();
+        var organizations = new HashMap<String, Object>();
+        memberships.forEach((tenant, roles) -> organizations.put(tenant.alias(),
+                Map.of("id", tenant.id().toString(), "realm_access", Map.of("roles", roles))));
+        return Jwt.claims().issuer(System.getProperty(TestKeycloak.ISSUER)).audience("harrier-api").subject(subject(person))
+                .claim("preferred_username", person).claim("name", name(person)).claim("organization", organizations)
+                .claim("realm_access", Map.of("roles", List.of("default-roles-harrier"))).expiresIn(3600)
+                .jws().keyId(TestKeycloak.KEY_ID).sign(key());
+    }
+
+    /** A token of the installation's operator: a realm role, no organization. */
+    public static String platformAdminToken() {
+        HarrierServers.settings();
+        return Jwt.claims().issuer(System.getProperty(TestKeycloak.ISSUER)).audience("harrier-api")
+                .subject(subject("platform-admin")).claim("preferred_username", "platform-admin")
+                .claim("realm_access", Map.of("roles", List.of("platform_admin"))).expiresIn(3600)
+                .jws().keyId(TestKeycloak.KEY_ID).sign(key());
+    }
+
+    /** The Keycloak subject of a person of that name. */
+    public static String subject(String person) {
+        return UUID.nameUUIDFromBytes(person.getBytes()).toString();
+    }
+
+    /** The display name of a person: {@code acme-analyst} → {@code Acme Analyst}. */
+    public static String name(String person) {
+        return String.join(" ", Arrays.stream(person.split("[-_]"))
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1)).toList());
+    }
+
+    void register() {
+        var url = URI.create(System.getProperty(TestKeycloak.ISSUER).replace("/realms/", "/admin/realms/") + "/organizations");
+        var body = "{\"id\":\"%s\",\"alias\":\"%s\",\"name\":\"%s\",\"enabled\":true}".formatted(id, alias, alias);
+        try {
+            HttpClient.newHttpClient().send(HttpRequest.newBuilder(url).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                    HttpResponse.BodyHandlers.discarding());
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static PrivateKey key() {
+        try {
+            var bytes = Base64.getDecoder().decode(System.getProperty(TestKeycloak.PRIVATE_KEY));
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(bytes));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
