@@ -13,7 +13,7 @@ import java.util.zip.ZipFile;
 /** The zip that Keycloak is published as, put by this module's build where {@link #ofThisBuild()} finds it. */
 record KeycloakDistribution(Path zip) {
 
-    /** The one under {@code target/} of this module; the system property {@code harrier.root} names the checkout, else the working directory is it. */
+    /** The one under this module's {@code target/}. The system property {@code harrier.root} names the checkout, else it is the working directory. */
     static KeycloakDistribution ofThisBuild() {
         Path zip = Path.of(System.getProperty("harrier.root", "")).toAbsolutePath()
                 .resolve("deploy/local/target/keycloak/keycloak-quarkus-dist.zip");

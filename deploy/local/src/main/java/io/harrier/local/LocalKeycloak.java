@@ -34,7 +34,7 @@ public final class LocalKeycloak implements AutoCloseable {
             "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
             "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin",
             "JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m",
-            // Most of what a short-lived server does is starting: the quick compiler alone halves that.
+            // Nearly all that a short-lived server does is starting; the quick compiler alone does that sooner.
             "JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
 
     private final Path home;
@@ -50,7 +50,7 @@ public final class LocalKeycloak implements AutoCloseable {
 
     /**
      * Starts a server on {@code port} (0: any free one) over {@code dataDir}, which is created if missing and kept if not, and returns
-     * when the realm answers: after about 25 seconds the first time, 10 later.
+     * when the realm answers: within a minute the first time (half of it spent compiling the server), sooner later.
      *
      * @throws IllegalStateException when the port is taken or the server does not come up; it says why and nothing stays running
      */
