@@ -92,6 +92,7 @@ public final class LocalPostgres implements AutoCloseable {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(dataDir)
                 .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
                 .setPort(port)
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
@@ -102,6 +103,7 @@ public final class LocalPostgres implements AutoCloseable {
             Files.createDirectories(dataDir.getParent());
             server = builder.start();
             port = server.getPort();
+            Guard.watch(server.getProcess().toHandle());
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start on port " + port + " over " + dataDir, e);
         }
