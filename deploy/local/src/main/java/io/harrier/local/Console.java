@@ -8,24 +8,32 @@ import java.util.Locale;
 final class Console {
 
     private final PrintStream out;
+    private volatile boolean silent;
 
     Console(PrintStream out) {
         this.out = out;
     }
 
+    /** From now on says nothing: the last word has been spoken. */
+    void silence() {
+        silent = true;
+    }
+
     void say(String line) {
-        out.println(line);
+        if (!silent) {
+            out.println(line);
+        }
     }
 
     void starting(String name, int port) {
-        out.printf("  %-20s starts on port %d%n", name, port);
+        say(String.format("  %-20s starts on port %d", name, port));
     }
 
     void ready(String name, Duration took) {
-        out.printf(Locale.ROOT, "  %-20s ready (%.1f s)%n", name, took.toMillis() / 1000.0);
+        say(String.format(Locale.ROOT, "  %-20s ready (%.1f s)", name, took.toMillis() / 1000.0));
     }
 
     void stopped(String name) {
-        out.printf("  %-20s stopped%n", name);
+        say(String.format("  %-20s stopped", name));
     }
 }

@@ -84,7 +84,12 @@ public final class LocalKafka implements AutoCloseable {
         KafkaConfig config = new KafkaConfig(properties(FreePort.find()), false);
         formatIfNew();
         KafkaRaftServer starting = new KafkaRaftServer(config, Time.SYSTEM);
-        starting.startup();
+        try {
+            starting.startup();
+        } catch (RuntimeException e) {
+            starting.shutdown();
+            throw e;
+        }
         server = starting;
     }
 

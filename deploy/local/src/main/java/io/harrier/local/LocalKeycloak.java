@@ -113,7 +113,7 @@ public final class LocalKeycloak implements AutoCloseable {
         server.environment().putAll(ENVIRONMENT);
         server.environment().put("JAVA_HOME", System.getProperty("java.home"));
         process = server.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-keycloak"));
+        Guard.watch(process.toHandle());
     }
 
     /** Else the answer of whoever has the port would be taken for this server's. */

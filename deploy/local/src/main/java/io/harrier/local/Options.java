@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What {@code ./deploy/up} was asked for. */
-@Command(name = "./deploy/up", sortOptions = false, descriptionHeading = "%n", description = {
+@Command(name = "./deploy/up", sortOptions = false, usageHelpWidth = 100, descriptionHeading = "%n", description = {
         "Starts the whole of Harrier on this machine, plays a scenario through it and stays up until Ctrl-C.",
         "Gateway http://localhost:8080, Keycloak http://localhost:8180, Kafka localhost:9092.", ""})
 final class Options {
