@@ -28,7 +28,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -117,7 +117,7 @@ class Checkpoints {
                 Base64.getEncoder().encodeToString(signature));
         LOG.infof("Audit checkpoint of tenant %s: seal %d, hash %s, signature %s by key %s", tenant, seq, hex,
                 checkpoint.signature(), key.id());
-        kept.add(Tuple.of(tenant, seq, hash, OffsetDateTime.ofInstant(now, ZoneOffset.UTC), key.id(),
+        kept.add(Tuple.of(tenant, seq, Buffer.buffer(hash.getBytes()), OffsetDateTime.ofInstant(now, ZoneOffset.UTC), key.id(),
                 Buffer.buffer(signature)));
         published.add(Tuple.of(tenant, type.topic(), Buffer.buffer(tenant.toString()), envelope.headers(type, tenant, tenant),
                 Buffer.buffer(bytes(checkpoint))));

@@ -19,7 +19,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -37,8 +37,7 @@ class Sealer {
     private static final Duration IDLE = Duration.ofMillis(500);
 
     private static final String TAKE = "select tenant_id, " + AuditEntry.COLUMNS
-            + """
-              from audit_log join audit_unsealed using (tenant_id, id) order by tenant_id, id limit\s""" + BATCH;
+            + " from audit_log join audit_unsealed using (tenant_id, id) order by tenant_id, id limit " + BATCH;
     private static final String HEADS = """
                                         select distinct on (tenant_id) tenant_id, seq, hash from audit_seals
                                         where tenant_id = any($1) order by tenant_id, seq desc""";

@@ -18,7 +18,7 @@ import io.smallrye.mutiny.Uni;
 public class Outbox {
 
     private static final String WRITE = """
-                                        insert into outbox (topic, key, headers, value) values (?1, ?2, cast(?3 as jsonb), ?4)""";
+                                        insert into outbox (topic, key, headers, value) values (?1, ?2, cast(cast(?3 as text) as jsonb), ?4)""";
 
     private final CurrentCaller current;
     private final Envelope envelope;

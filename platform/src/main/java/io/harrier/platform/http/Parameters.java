@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
@@ -19,7 +20,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 import io.harrier.platform.problem.Malformed;
 
-/** Reads parameters: enumerations in lower snake case, instants as RFC 3339; what is unreadable is a 400 that names it. */
+/** Reads parameters: enumerations in lower snake case, instants and dates as RFC 3339; what is unreadable is a 400 that names it. */
 @Provider
 public class Parameters implements ParamConverterProvider {
 
@@ -32,6 +33,9 @@ public class Parameters implements ParamConverterProvider {
         }
         if (type == Instant.class) {
             return new Reader<>(text -> type.cast(instant(name, text)), Object::toString);
+        }
+        if (type == LocalDate.class) {
+            return new Reader<>(text -> type.cast(date(name, text)), Object::toString);
         }
         if (type == UUID.class && !isPath(annotations)) {
             return new Reader<>(text -> type.cast(id(name, text)), Object::toString);
@@ -67,6 +71,14 @@ public class Parameters implements ParamConverterProvider {
             return Instant.parse(text);
         } catch (DateTimeException notAnInstant) {
             throw new Malformed(name, "Not an instant (RFC 3339, UTC), like 2026-05-01T12:00:00Z");
+        }
+    }
+
+    private static LocalDate date(String name, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException notADate) {
+            throw new Malformed(name, "Not a date, like 2026-05-01");
         }
     }
 

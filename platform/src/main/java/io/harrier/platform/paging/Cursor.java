@@ -3,6 +3,7 @@ package io.harrier.platform.paging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -47,6 +48,14 @@ public record Cursor(String sort, List<String> values) {
     public Instant instant(int index) {
         try {
             return Instant.parse(values.get(index));
+        } catch (DateTimeParseException notOurs) {
+            throw unknown();
+        }
+    }
+
+    public LocalDate date(int index) {
+        try {
+            return LocalDate.parse(values.get(index));
         } catch (DateTimeParseException notOurs) {
             throw unknown();
         }

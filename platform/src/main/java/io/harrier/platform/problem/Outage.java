@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 
@@ -29,6 +31,10 @@ public final class Outage {
     static boolean is(Throwable cause) {
         if (cause instanceof PgException refused) {
             return refused.getSqlState() != null && PASSING.contains(refused.getSqlState().substring(0, 2));
+        }
+        if (cause instanceof JsonProcessingException) {
+            // An IOException by descent, but no server that is away.
+            return false;
         }
         return cause instanceof IOException || cause instanceof TimeoutException || cause instanceof ClosedConnectionException
                 || (cause instanceof io.vertx.core.VertxException && String.valueOf(cause.getMessage()).contains("losed"));
