@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -103,7 +104,7 @@ public final class LocalPostgres implements AutoCloseable {
             Files.createDirectories(dataDir.getParent());
             server = builder.start();
             port = server.getPort();
-            Guard.watch(server.getProcess().toHandle());
+            Guard.watch(postmaster());
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start on port " + port + " over " + dataDir, e);
         }
@@ -120,11 +121,12 @@ public final class LocalPostgres implements AutoCloseable {
         if (server == null) {
             return;
         }
-        ProcessHandle postmaster = server.getProcess().toHandle();
+        ProcessHandle postmaster = postmaster();
         List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
         all.add(0, postmaster);
         all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(process -> process.onExit().join());
+        // A container without an init process never buries the dead: no reason to wait for that.
+        all.forEach(process -> process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join());
         close();
     }
 
@@ -139,6 +141,15 @@ public final class LocalPostgres implements AutoCloseable {
             throw new UncheckedIOException("PostgreSQL did not stop", e);
         } finally {
             server = null;
+        }
+    }
+
+    /** The server's first process: it has a session of its own, the library knows only who started it. */
+    private ProcessHandle postmaster() {
+        try (var lines = Files.lines(dataDir.resolve("postmaster.pid"))) {
+            return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow().strip())).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -28,6 +28,7 @@ public final class Up {
     private final Console console = new Console(System.out);
     private Suite suite;
     private DataDirectory data;
+    private volatile boolean stopping;
 
     private Up(Options options) {
         this.options = options;
@@ -53,6 +54,9 @@ public final class Up {
         try {
             up.run();
         } catch (RuntimeException e) {
+            if (up.stopping) {
+                return;
+            }
             Logger.getLogger(Up.class.getName()).log(Level.SEVERE, "Not started", e);
             fail(up.console, e instanceof StartFailure known ? known.getMessage() : Reasons.of(e));
         }
@@ -86,6 +90,7 @@ public final class Up {
 
     private void stop() {
         console.say("Harrier stops");
+        stopping = true;
         suite.close();
         data.close();
     }
