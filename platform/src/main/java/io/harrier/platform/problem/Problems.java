@@ -43,7 +43,7 @@ final class Problems {
     static RestResponse.ResponseBuilder<Problem> answer(Kind kind, String detail, List<FieldError> errors,
             Map<String, Object> more, UriInfo uri) {
         var problem = of(kind, detail, uri == null ? null : uri.getRequestUri().getRawPath(), errors, more);
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(kind.status), problem)
-                .type(Problem.MEDIA_TYPE);
+        // By number: JAX-RS has no name for 422.
+        return RestResponse.ResponseBuilder.<Problem>create(kind.status, kind.title).entity(problem).type(Problem.MEDIA_TYPE);
     }
 }
