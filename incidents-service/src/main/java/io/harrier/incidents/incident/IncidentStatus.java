@@ -7,6 +7,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import jakarta.persistence.EnumeratedValue;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** Where an incident is in its life. What may follow comes from {@link IncidentStep}. */
 public enum IncidentStatus {
     DETECTED,
@@ -15,6 +19,10 @@ public enum IncidentStatus {
     REMEDIATED,
     CLOSED,
     FALSE_POSITIVE;
+
+    @EnumeratedValue
+    @JsonValue
+    public final String wire = name().toLowerCase(Locale.ROOT);
 
     /** Somebody still has something to do. */
     public boolean isLive() {
@@ -49,17 +57,12 @@ public enum IncidentStatus {
      */
     public static Set<IncidentStatus> named(String word) {
         for (var status : values()) {
-            if (status.wire().equals(word)) {
+            if (status.wire.equals(word)) {
                 return EnumSet.of(status);
             }
         }
         var coarse = CoarseStatus.valueOf(word);
         return Arrays.stream(values()).filter(status -> status.coarse() == coarse)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(IncidentStatus.class)));
-    }
-
-    /** As on the wire and in the database. */
-    public String wire() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

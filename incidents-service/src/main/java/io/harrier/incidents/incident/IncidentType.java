@@ -1,5 +1,11 @@
 package io.harrier.incidents.incident;
 
+import java.util.Locale;
+
+import jakarta.persistence.EnumeratedValue;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** What kind of thing happened. */
 public enum IncidentType {
     SECURITY_BREACH,
@@ -10,5 +16,9 @@ public enum IncidentType {
     MALWARE,
     PHISHING,
     DDOS,
-    OTHER
+    OTHER;
+
+    @EnumeratedValue
+    @JsonValue
+    public final String wire = name().toLowerCase(Locale.ROOT);
 }

@@ -1,11 +1,21 @@
 package io.harrier.incidents.incident;
 
+import java.util.Locale;
+
+import jakarta.persistence.EnumeratedValue;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** How soon an incident is to be worked on. */
 public enum Priority {
     EMERGENCY,
     HIGH,
     MEDIUM,
     LOW;
+
+    @EnumeratedValue
+    @JsonValue
+    public final String wire = name().toLowerCase(Locale.ROOT);
 
     /** What an incident gets when nobody has said otherwise. */
     public static Priority defaultFor(Severity severity) {

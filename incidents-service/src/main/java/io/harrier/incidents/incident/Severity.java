@@ -3,6 +3,11 @@ package io.harrier.incidents.incident;
 import java.util.Locale;
 import java.util.Optional;
 
+import jakarta.persistence.EnumeratedValue;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** How bad an incident is; each but the last has the short name operations teams use (SEV1 … SEV4), accepted and shown beside it. */
 public enum Severity {
     CRITICAL("SEV1"),
@@ -10,6 +15,10 @@ public enum Severity {
     MEDIUM("SEV3"),
     LOW("SEV4"),
     INFORMATIONAL(null);
+
+    @EnumeratedValue
+    @JsonValue
+    public final String wire = name().toLowerCase(Locale.ROOT);
 
     private final String alias;
 
@@ -23,6 +32,7 @@ public enum Severity {
     }
 
     /** @throws IllegalArgumentException when the text is neither a severity nor one of the short names */
+    @JsonCreator
     public static Severity of(String text) {
         for (var severity : values()) {
             if (severity.name().equalsIgnoreCase(text) || text.equalsIgnoreCase(severity.alias)) {
@@ -31,10 +41,5 @@ public enum Severity {
         }
         throw new IllegalArgumentException(
                 "'" + text + "' is not a severity: critical, high, medium, low, informational or SEV1 to SEV4");
-    }
-
-    /** As on the wire and in the database. */
-    public String wire() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

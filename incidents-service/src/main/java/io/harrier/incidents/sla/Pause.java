@@ -2,12 +2,18 @@ package io.harrier.incidents.sla;
 
 import java.time.Instant;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * A time in which a clock stood still. {@code to} is null while it still does.
  *
  * @param reason why, in the words of whoever paused it
  * @param by the subject of who paused it
  */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Pause(Instant from, Instant to, String reason, String by) {
 
     public Pause {

@@ -7,29 +7,64 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.JdbcType;
+
+import io.harrier.platform.storage.JsonList;
+
 /**
  * One promise about one incident, running against its deadline. It is breached at its deadline, whoever notices and however late; that instant
  * never changes again, and a breached clock still runs until its goal is reached.
  */
+@Entity
+@Table(name = "sla_clocks")
 public class SlaClock {
 
-    private UUID id;
-    private UUID incidentId;
-    private SlaGoal goal;
-    private ClockState state;
-    private int minutes;
-    private Instant startedAt;
-    private Instant warningAt;
-    private Instant dueAt;
-    private Instant warnedAt;
-    private Instant breachedAt;
-    private Instant stoppedAt;
-    private List<Pause> pauses;
+    @Id
+    public UUID id;
+    @Column(name = "incident_id")
+    public UUID incidentId;
+    @Enumerated(EnumType.STRING)
+    public SlaGoal goal;
+    @Enumerated(EnumType.STRING)
+    public ClockState state;
+    public int minutes;
+    @Column(name = "calendar_id")
+    public UUID calendarId;
+    @Column(name = "started_at")
+    public Instant startedAt;
+    /** At three quarters of the time; null while paused before it. */
+    @Column(name = "warning_at")
+    public Instant warningAt;
+    /** Null while paused. */
+    @Column(name = "due_at")
+    public Instant dueAt;
+    @Column(name = "warned_at")
+    public Instant warnedAt;
+    @Column(name = "breached_at")
+    public Instant breachedAt;
+    /** When it ended, stopped or cancelled. */
+    @Column(name = "stopped_at")
+    public Instant stoppedAt;
+    /** The incident had an owner from its first moment: what this clock took is nobody's merit. */
+    @Column(name = "arrived_owned")
+    public boolean arrivedOwned;
+    @JdbcType(JsonList.class)
+    public List<Pause> pauses;
+    /** When time will next have made something of it; null when it can make nothing more. */
+    @Column(name = "next_notice_at")
+    public Instant nextNoticeAt;
 
     protected SlaClock() {
     }
 
-    public static SlaClock start(UUID id, UUID incidentId, SlaGoal goal, int minutes, BusinessCalendar calendar, Instant at) {
+    static SlaClock start(UUID id, UUID incidentId, SlaGoal goal, Promise promise, Instant at) {
         var clock = new SlaClock();
         clock.id = id;
         clock.incidentId = incidentId;
@@ -37,25 +72,34 @@ public class SlaClock {
         clock.state = ClockState.RUNNING;
         clock.startedAt = at;
         clock.pauses = List.of();
-        clock.aim(minutes, calendar);
+        clock.aim(promise);
         return clock;
     }
 
     /** What time has made of the clock by now; told once each, and only the later one when both are due. */
-    public Optional<ClockNotice> notice(Instant now) {
-        if (breachIfDue(now)) {
+    Optional<ClockNotice> notice(Instant now) {
+        if (breach(now)) {
             return Optional.of(ClockNotice.BREACHED);
         }
-        if (state != ClockState.RUNNING || breachedAt != null || warnedAt != null || !now.isAfter(warningAt)) {
-            return Optional.empty();
+        boolean atRisk = state == ClockState.RUNNING && breachedAt == null && warnedAt == null && now.isAfter(warningAt);
+        warnedAt = atRisk ? now : warnedAt;
+        schedule();
+        return atRisk ? Optional.of(ClockNotice.AT_RISK) : Optional.empty();
+    }
+
+    /** Whether the deadline has passed and nobody had noticed. */
+    boolean breach(Instant now) {
+        if (state != ClockState.RUNNING || breachedAt != null || !now.isAfter(dueAt)) {
+            return false;
         }
-        warnedAt = now;
-        return Optional.of(ClockNotice.AT_RISK);
+        breachedAt = dueAt;
+        schedule();
+        return true;
     }
 
     /** Stands still until {@link #resume}. A clock that is not running, or whose deadline has passed, cannot be paused. */
-    public boolean pause(String reason, String by, BusinessCalendar calendar, Instant now) {
-        breachIfDue(now);
+    boolean pause(String reason, String by, BusinessCalendar calendar, Instant now) {
+        breach(now);
         if (state != ClockState.RUNNING || breachedAt != null) {
             return false;
         }
@@ -66,7 +110,7 @@ public class SlaClock {
     }
 
     /** Runs again; the time paused is added to the deadline. */
-    public boolean resume(BusinessCalendar calendar, Instant now) {
+    boolean resume(BusinessCalendar calendar, Instant now) {
         if (state != ClockState.PAUSED) {
             return false;
         }
@@ -76,45 +120,56 @@ public class SlaClock {
         return true;
     }
 
-    /** The goal is reached. Already ended clocks stay as they are. */
-    public boolean stop(BusinessCalendar calendar, Instant now) {
-        breachIfDue(now);
+    /** The goal is reached. What has ended stays as it is. */
+    boolean stop(BusinessCalendar calendar, Instant now) {
+        breach(now);
         if (!state.isLive()) {
             return false;
         }
         resume(calendar, now);
-        state = ClockState.STOPPED;
-        stoppedAt = now;
+        end(ClockState.STOPPED, now);
         return true;
     }
 
     /** The promise no longer applies. */
-    public boolean cancel(Instant now) {
-        breachIfDue(now);
+    boolean cancel(Instant now) {
+        breach(now);
         if (!state.isLive()) {
             return false;
         }
         endPause(now);
-        state = ClockState.CANCELLED;
-        stoppedAt = now;
+        end(ClockState.CANCELLED, now);
         return true;
     }
 
-    /** Another promise from the same start, as after a change of severity. What is stopped or breached is history and stays. */
-    public boolean retarget(int newMinutes, BusinessCalendar calendar, Instant now) {
-        breachIfDue(now);
+    /** Another promise from the same start, as after a change of severity. What has ended or is breached is history and stays. */
+    boolean retarget(Promise promise, Instant now) {
+        breach(now);
         if (!state.isLive() || breachedAt != null) {
             return false;
         }
         warnedAt = null;
-        aim(newMinutes, calendar);
+        aim(promise);
         return true;
     }
 
     /** Working time left until the deadline; negative once it has passed. */
-    public Duration remaining(BusinessCalendar calendar, Instant now) {
+    Duration remaining(BusinessCalendar calendar, Instant now) {
         var until = stoppedAt == null ? now : stoppedAt;
         return Duration.ofMinutes(minutes).minus(calendar.workingTime(startedAt, until, pauses));
+    }
+
+    /** Null until the clock is stopped. */
+    ClockOutcome outcome() {
+        if (state != ClockState.STOPPED) {
+            return null;
+        }
+        return breachedAt == null ? ClockOutcome.MET : ClockOutcome.BREACHED;
+    }
+
+    private void aim(Promise promise) {
+        calendarId = promise.calendarId();
+        aim(promise.minutes(), promise.calendar());
     }
 
     private void aim(int newMinutes, BusinessCalendar calendar) {
@@ -122,77 +177,21 @@ public class SlaClock {
         minutes = newMinutes;
         warningAt = deadline.warning();
         dueAt = deadline.due();
-    }
-
-    private boolean breachIfDue(Instant now) {
-        if (state != ClockState.RUNNING || breachedAt != null || !now.isAfter(dueAt)) {
-            return false;
-        }
-        breachedAt = dueAt;
-        return true;
+        schedule();
     }
 
     private void endPause(Instant now) {
         pauses = pauses.stream().map(pause -> pause.isOpen() ? pause.until(now) : pause).toList();
     }
 
-    /** Null until the clock is stopped. */
-    public ClockOutcome outcome() {
-        if (state != ClockState.STOPPED) {
-            return null;
-        }
-        return breachedAt == null ? ClockOutcome.MET : ClockOutcome.BREACHED;
+    private void end(ClockState ended, Instant now) {
+        state = ended;
+        stoppedAt = now;
+        schedule();
     }
 
-    /** When the sweep has to look at this clock again; null when time can do nothing more to it. */
-    public Instant nextNoticeAt() {
-        if (state != ClockState.RUNNING || breachedAt != null) {
-            return null;
-        }
-        return warnedAt == null ? warningAt : dueAt;
-    }
-
-    public UUID id() {
-        return id;
-    }
-
-    public UUID incidentId() {
-        return incidentId;
-    }
-
-    public SlaGoal goal() {
-        return goal;
-    }
-
-    public ClockState state() {
-        return state;
-    }
-
-    public int minutes() {
-        return minutes;
-    }
-
-    public Instant startedAt() {
-        return startedAt;
-    }
-
-    public Instant warningAt() {
-        return warningAt;
-    }
-
-    public Instant dueAt() {
-        return dueAt;
-    }
-
-    public Instant breachedAt() {
-        return breachedAt;
-    }
-
-    public Instant stoppedAt() {
-        return stoppedAt;
-    }
-
-    public List<Pause> pauses() {
-        return pauses;
+    private void schedule() {
+        boolean quiet = state != ClockState.RUNNING || breachedAt != null;
+        nextNoticeAt = quiet ? null : warnedAt == null ? warningAt : dueAt;
     }
 }

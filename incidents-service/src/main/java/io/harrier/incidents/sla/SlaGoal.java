@@ -2,6 +2,10 @@ package io.harrier.incidents.sla;
 
 import java.util.Locale;
 
+import jakarta.persistence.EnumeratedValue;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** What is promised within a time, in the order of an incident's life. */
 public enum SlaGoal {
     /** A person owns or acknowledges the incident. */
@@ -11,8 +15,8 @@ public enum SlaGoal {
     /** The incident is remediated. */
     RESOLVE;
 
-    /** As on the wire and in the database. */
-    public String wire() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    @EnumeratedValue
+    @JsonValue
+    public final String wire = name().toLowerCase(Locale.ROOT);
+
 }

@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import jakarta.persistence.Embeddable;
+
 import io.harrier.incidents.incident.Severity;
 
 /** Minutes of working time per goal; null where nothing is promised. What comes later in an incident's life never has less time. */
+@Embeddable
 public record SlaTargets(Integer acknowledge, Integer investigate, Integer contain, Integer resolve) {
 
     public static final SlaTargets NONE = new SlaTargets(null, null, null, null);

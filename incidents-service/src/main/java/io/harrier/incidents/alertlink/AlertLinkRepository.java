@@ -1,0 +1,28 @@
+package io.harrier.incidents.alertlink;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+
+/** The links of incidents to alerts. */
+@Singleton
+class AlertLinkRepository implements PanacheRepositoryBase<AlertLink, AlertLink.Key> {
+
+    Uni<List<AlertLink>> of(UUID incident) {
+        return list("key.incidentId = ?1 order by primary desc, linkedAt, key.alertId", incident);
+    }
+
+    /** First no primary, then the new one: at no moment are there two. */
+    Uni<Void> makePrimary(AlertLink former, AlertLink next) {
+        former.primary = false;
+        return flush().invoke(() -> next.primary = true).chain(() -> flush());
+    }
+
+    Uni<Void> addAll(List<AlertLink> all) {
+        return getSession().chain(session -> session.persistAll(all.toArray())).chain(() -> flush());
+    }
+}

@@ -1,0 +1,153 @@
+package io.harrier.incidents.alertlink;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.harrier.incidents.incident.Incident;
+import io.harrier.incidents.incident.IncidentListener;
+import io.harrier.incidents.incident.IncidentService;
+import io.harrier.incidents.incident.Opening;
+import io.harrier.platform.access.Caller;
+import io.harrier.platform.access.CurrentCaller;
+import io.harrier.platform.audit.Audit;
+import io.harrier.platform.http.IfMatch;
+import io.harrier.platform.problem.NotFound;
+import io.harrier.platform.problem.RuleBroken;
+import io.harrier.platform.tenancy.TenantTransaction;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+
+/** Which alerts an incident is made of: exactly one primary where there are any. */
+@ApplicationScoped
+@TenantTransaction
+@Priority(IncidentListener.LINKS)
+public class AlertLinks implements IncidentListener {
+
+    private static final int MOST = 400;
+
+    private final AlertLinkRepository links;
+    private final IncidentService incidents;
+    private final List<LinkListener> listeners;
+    private final CurrentCaller current;
+    private final Audit audit;
+    private final Clock clock;
+
+    AlertLinks(AlertLinkRepository links, IncidentService incidents, @All List<LinkListener> listeners, CurrentCaller current,
+            Audit audit,
+            Clock clock) {
+        this.links = links;
+        this.incidents = incidents;
+        this.listeners = listeners;
+        this.current = current;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Void> opened(Incident incident, Opening opening, Caller by) {
+        return persist(incident, opening.alertIds(), opening.primaryAlertId(), by);
+    }
+
+    /** The incident that lives on gets the alerts too; the other keeps its own, so that it shows what it was about. */
+    @Override
+    public Uni<Void> merged(Incident incident, Incident into, Caller by) {
+        return links.of(incident.id).chain(theirs -> link(into, theirs.stream().map(AlertLink::alertId).toList(), by))
+                .replaceWithVoid();
+    }
+
+    /** The ids of an incident's alerts, the primary first. */
+    public Uni<List<UUID>> ids(UUID incident) {
+        return links.of(incident).map(all -> all.stream().map(AlertLink::alertId).toList());
+    }
+
+    Uni<AlertLinksView> list(UUID incident) {
+        return incidents.visible(incident).chain(this::view);
+    }
+
+    Uni<AlertLinksView> add(UUID id, IfMatch version, LinkAlerts request) {
+        return held(id, version, "alerts").chain(incident -> link(incident, request.alertIds(), current.get())
+                .chain(() -> view(incident)));
+    }
+
+    /** The primary goes last: while there are others, one of them has to stand for them first. */
+    Uni<AlertLinksView> remove(UUID id, UUID alert, IfMatch version) {
+        return held(id, version, "alerts").chain(incident -> links.of(id).chain(all -> {
+            var link = linked(all, alert);
+            if (link.primary && all.size() > 1) {
+                throw new RuleBroken("/alertId", "It is the primary alert: make another one primary first");
+            }
+            incident.touch(current.get(), clock.instant());
+            return links.delete(link).chain(links::flush).chain(() -> tell(it -> it.unlinked(incident, alert, current.get())))
+                    .chain(() -> audit.record("incident_updated", "incident", id, Map.of("unlinked", alert)))
+                    .chain(() -> view(incident));
+        }));
+    }
+
+    Uni<AlertLinksView> makePrimary(UUID id, PrimaryAlert request, IfMatch version) {
+        return held(id, version, "primary-alert").chain(incident -> links.of(id).chain(all -> {
+            var next = linked(all, request.alertId());
+            if (next.primary) {
+                return view(incident);
+            }
+            incident.touch(current.get(), clock.instant());
+            return links.makePrimary(all.get(0), next)
+                    .chain(() -> audit.record("incident_updated", "incident", id, Map.of("primaryAlert", request.alertId())))
+                    .chain(() -> view(incident));
+        }));
+    }
+
+    private Uni<Void> link(Incident incident, List<UUID> alerts, Caller by) {
+        return links.of(incident.id).chain(all -> {
+            var known = all.stream().map(AlertLink::alertId).collect(Collectors.toSet());
+            var fresh = alerts.stream().distinct().filter(alert -> !known.contains(alert)).toList();
+            if (fresh.isEmpty()) {
+                return Uni.createFrom().voidItem();
+            }
+            if (known.size() + fresh.size() > MOST) {
+                throw new RuleBroken("/alertIds", "An incident has at most " + MOST + " alerts");
+            }
+            incident.touch(by, clock.instant());
+            return persist(incident, fresh, known.isEmpty() ? fresh.get(0) : null, by)
+                    .chain(() -> tell(it -> it.linked(incident, fresh, by)))
+                    .chain(() -> audit.record("incident_updated", "incident", incident.id, Map.of("linked", fresh)));
+        });
+    }
+
+    private Uni<Void> persist(Incident incident, List<UUID> alerts, UUID primary, Caller by) {
+        var now = clock.instant();
+        return links.addAll(
+                alerts.stream().map(alert -> AlertLink.of(incident.id, alert, alert.equals(primary), by, now)).toList());
+    }
+
+    private Uni<Incident> held(UUID id, IfMatch version, String step) {
+        return incidents.locked(id).invoke(incident -> {
+            IfMatch.check(version, incident.version);
+            incident.liveOr(step);
+        });
+    }
+
+    private static AlertLink linked(List<AlertLink> all, UUID alert) {
+        return all.stream().filter(link -> link.alertId().equals(alert)).findFirst()
+                .orElseThrow(() -> new NotFound("linked alert", alert));
+    }
+
+    private Uni<AlertLinksView> view(Incident incident) {
+        return links.of(incident.id)
+                .map(all -> new AlertLinksView(all.stream().map(AlertLinkView::of).toList(), incident.version));
+    }
+
+    private Uni<Void> tell(Function<LinkListener, Uni<Void>> news) {
+        var told = Uni.createFrom().voidItem();
+        for (var listener : listeners) {
+            told = told.chain(() -> news.apply(listener));
+        }
+        return told;
+    }
+}

@@ -1,0 +1,16 @@
+package io.harrier.incidents.alertlink;
+
+import java.util.List;
+import java.util.UUID;
+
+import io.harrier.incidents.incident.Incident;
+import io.harrier.platform.access.Caller;
+import io.smallrye.mutiny.Uni;
+
+/** Hears, inside the transaction, when a living incident gains or loses alerts. */
+public interface LinkListener {
+
+    Uni<Void> linked(Incident incident, List<UUID> alerts, Caller by);
+
+    Uni<Void> unlinked(Incident incident, UUID alert, Caller by);
+}

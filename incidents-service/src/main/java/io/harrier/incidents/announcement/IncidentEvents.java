@@ -1,0 +1,123 @@
+package io.harrier.incidents.announcement;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
+
+import io.harrier.incidents.alertlink.AlertLinks;
+import io.harrier.incidents.alertlink.LinkListener;
+import io.harrier.incidents.incident.Classification;
+import io.harrier.incidents.incident.Incident;
+import io.harrier.incidents.incident.IncidentListener;
+import io.harrier.incidents.incident.IncidentStep;
+import io.harrier.incidents.incident.IncidentView;
+import io.harrier.incidents.incident.Move;
+import io.harrier.incidents.incident.Opening;
+import io.harrier.incidents.incident.Person;
+import io.harrier.platform.access.Caller;
+import io.harrier.platform.events.EventType;
+import io.harrier.platform.events.Outbox;
+import io.smallrye.mutiny.Uni;
+
+/** Tells the other services what happens to incidents. */
+@Singleton
+@Priority(IncidentListener.ANNOUNCEMENTS)
+public class IncidentEvents implements IncidentListener, LinkListener {
+
+    private static final EventType OPENED = type("opened");
+    private static final EventType STATUS_CHANGED = type("status_changed");
+    private static final EventType CLOSED = type("closed");
+    private static final EventType REOPENED = type("reopened");
+    private static final EventType RECLASSIFIED = type("reclassified");
+    private static final EventType ASSIGNED = type("assigned");
+    private static final EventType ALERTS_LINKED = type("alerts_linked");
+    private static final EventType ALERTS_UNLINKED = type("alerts_unlinked");
+    private static final EventType SLA_AT_RISK = type("sla_at_risk");
+    private static final EventType SLA_BREACHED = type("sla_breached");
+
+    private final Outbox outbox;
+    private final AlertLinks alerts;
+
+    IncidentEvents(Outbox outbox, AlertLinks alerts) {
+        this.outbox = outbox;
+        this.alerts = alerts;
+    }
+
+    @Override
+    public Uni<Void> opened(Incident incident, Opening opening, Caller by) {
+        return announce(OPENED, incident, it -> new Payloads.Opened(it, opening.escalationId(), opening.alertIds(),
+                opening.primaryAlertId(), it.truncated()));
+    }
+
+    /** Ending and reopening are announced besides the change of status that they are. */
+    @Override
+    public Uni<Void> moved(Incident incident, Move move) {
+        if (!move.changesStatus()) {
+            return Uni.createFrom().voidItem();
+        }
+        var actor = Actor.of(move.by());
+        var reason = Cut.text(move.reason());
+        var changed = announce(STATUS_CHANGED, incident,
+                it -> new Payloads.StatusChanged(it, move.from(), move.to(), reason, actor, it.truncated()));
+        if (!move.to().isLive()) {
+            return changed.chain(() -> announce(CLOSED, incident,
+                    it -> new Payloads.Closed(it, it.closureReason(), actor, it.truncated())));
+        }
+        if (move.step() == IncidentStep.REOPENING) {
+            return changed
+                    .chain(() -> announce(REOPENED, incident, it -> new Payloads.Reopened(it, reason, actor, it.truncated())));
+        }
+        return changed;
+    }
+
+    @Override
+    public Uni<Void> reclassified(Incident incident, Classification previous, String reason, Caller by) {
+        return announce(RECLASSIFIED, incident, it -> new Payloads.Reclassified(it, previous, incident.classification(), reason,
+                Actor.of(by), it.truncated()));
+    }
+
+    @Override
+    public Uni<Void> assigned(Incident incident, Person previous, String reason, Caller by) {
+        return announce(ASSIGNED, incident, it -> new Payloads.Assigned(it, previous, Actor.of(by), reason, it.truncated()));
+    }
+
+    @Override
+    public Uni<Void> managed(Incident incident, Person previous, String reason, Caller by) {
+        return announce(ASSIGNED, incident,
+                it -> new Payloads.Assigned(it, incident.owner, Actor.of(by), reason, it.truncated()));
+    }
+
+    @Override
+    public Uni<Void> linked(Incident incident, List<UUID> linked, Caller by) {
+        return announce(ALERTS_LINKED, incident, it -> new Payloads.Alerts(it, linked, Actor.of(by), it.truncated()));
+    }
+
+    @Override
+    public Uni<Void> unlinked(Incident incident, UUID alert, Caller by) {
+        return announce(ALERTS_UNLINKED, incident, it -> new Payloads.Alerts(it, List.of(alert), Actor.of(by), it.truncated()));
+    }
+
+    public Uni<Void> slaAtRisk(Incident incident, UUID clock, String goal, Instant startedAt, Instant dueAt) {
+        var payload = new Payloads.Clock(clock, goal, startedAt, dueAt, null);
+        return announce(SLA_AT_RISK, incident, it -> new Payloads.Sla(it, payload, it.truncated()));
+    }
+
+    /** Breached at the deadline, whenever it was noticed. */
+    public Uni<Void> slaBreached(Incident incident, UUID clock, String goal, Instant startedAt, Instant dueAt) {
+        var payload = new Payloads.Clock(clock, goal, startedAt, dueAt, dueAt);
+        return announce(SLA_BREACHED, incident, it -> new Payloads.Sla(it, payload, it.truncated()));
+    }
+
+    private Uni<Void> announce(EventType type, Incident incident, Function<IncidentSnapshot, Object> payload) {
+        return alerts.ids(incident.id).chain(ids -> outbox.announce(type, incident.id,
+                payload.apply(IncidentSnapshot.of(IncidentView.of(incident), ids))));
+    }
+
+    private static EventType type(String verb) {
+        return EventType.of("incidents", "incident." + verb);
+    }
+}

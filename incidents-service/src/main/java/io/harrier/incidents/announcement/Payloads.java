@@ -1,0 +1,69 @@
+package io.harrier.incidents.announcement;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.harrier.incidents.incident.Classification;
+import io.harrier.incidents.incident.ClosureReason;
+import io.harrier.incidents.incident.IncidentStatus;
+import io.harrier.incidents.incident.Person;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** The payloads of incident events, each as its schema in {@code contracts/events/incidents} has it. */
+final class Payloads {
+
+    private Payloads() {
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Opened(IncidentSnapshot incident, UUID escalationId, List<UUID> alertIds, UUID primaryAlertId, Boolean truncated) {
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StatusChanged(IncidentSnapshot incident, IncidentStatus from, IncidentStatus to, String reason, Actor actor,
+            Boolean truncated) {
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Closed(IncidentSnapshot incident, ClosureReason closureReason, Actor actor, Boolean truncated) {
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Reopened(IncidentSnapshot incident, String reason, Actor actor, Boolean truncated) {
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Reclassified(IncidentSnapshot incident, Classification previous, Classification current, String reason, Actor actor,
+            Boolean truncated) {
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Assigned(IncidentSnapshot incident, Person previousOwner, Actor actor, String reason, Boolean truncated) {
+    }
+
+    /** Linked or unlinked: the type says which. */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Alerts(IncidentSnapshot incident, List<UUID> alertIds, Actor actor, Boolean truncated) {
+    }
+
+    /** At risk or breached: the type says which. */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Sla(IncidentSnapshot incident, Clock clock, Boolean truncated) {
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Clock(UUID id, String kind, Instant startedAt, Instant deadlineAt, Instant breachedAt) {
+    }
+}

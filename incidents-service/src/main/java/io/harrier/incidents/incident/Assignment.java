@@ -1,0 +1,8 @@
+package io.harrier.incidents.incident;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+
+/** Whose it becomes, and why; the caller's where nobody is named. */
+public record Assignment(@Valid Person person, @Size(max = 4000) String reason) {
+}

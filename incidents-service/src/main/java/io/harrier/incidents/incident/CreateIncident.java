@@ -1,0 +1,67 @@
+package io.harrier.incidents.incident;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+
+import io.harrier.platform.access.Caller;
+import io.harrier.platform.problem.RuleBroken;
+
+/**
+ * An incident opened by hand. Only the title is needed; what is absent is other, medium, by severity, manual_internal, now, the caller.
+ *
+ * @param status detected or OPEN, if anything: a life is moved by its steps
+ */
+public record CreateIncident(
+        @NotBlank @Size(max = 500) @Schema(examples = "Credential dumping on pay-db-01") String title,
+        @Size(max = 20_000) String description,
+        @Schema(examples = "OPEN") String status,
+        IncidentType incidentType,
+        @Schema(description = "A severity, or SEV1 to SEV4") Severity severity,
+        Priority priority,
+        DetectionMethod detectionMethod,
+        Instant detectedAt,
+        @JsonAlias( {
+                "startedAt", "started_at"}) Instant occurredAt,
+        @Size(max = 1000) List<@NotBlank @Size(max = 255) String> affectedSystems,
+        @Size(max = 1000) List<@NotBlank @Size(max = 255) String> affectedData,
+        @Size(max = 20_000) String potentialImpact,
+        @Size(max = 20_000) String actualImpact,
+        boolean reportable,
+        @Valid Person reporter,
+        @Size(max = 400) List<UUID> alertIds,
+        @Schema(description = "One of alertIds; the first where absent") UUID primaryAlertId,
+        @JsonAlias("linked_ticket_ids") @Size(max = 100) List<@NotBlank @Size(max = 255) String> linkedTicketIds,
+        @JsonAlias("linked_problem_id") UUID linkedProblemId){
+
+    Opening opening(Caller by, Instant now) {
+        if (status != null && !status.equals(CoarseStatus.OPEN.name()) && !status.equals(IncidentStatus.DETECTED.wire)) {
+            throw new RuleBroken("/status", "An incident opens as detected (OPEN); its steps move it on");
+        }
+        var alerts = alertIds == null ? List.<UUID>of() : alertIds.stream().distinct().toList();
+        if (primaryAlertId != null && !alerts.contains(primaryAlertId)) {
+            throw new RuleBroken("/primaryAlertId", "The primary alert is one of alertIds");
+        }
+        var details = new IncidentDetails(title, description, or(detectionMethod, DetectionMethod.MANUAL_INTERNAL),
+                or(detectedAt, now),
+                occurredAt, affectedSystems, affectedData, potentialImpact, actualImpact, reportable, linkedTicketIds,
+                linkedProblemId);
+        var grade = or(severity, Severity.MEDIUM);
+        var classification = new Classification(or(incidentType, IncidentType.OTHER), grade,
+                or(priority, Priority.defaultFor(grade)));
+        var primary = primaryAlertId != null || alerts.isEmpty() ? primaryAlertId : alerts.get(0);
+        return new Opening(details, classification, null, or(reporter, Person.of(by)), null, alerts, primary);
+    }
+
+    private static <T> T or(T given, T otherwise) {
+        return given == null ? otherwise : given;
+    }
+}

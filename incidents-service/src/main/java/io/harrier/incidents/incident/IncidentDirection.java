@@ -1,0 +1,132 @@
+package io.harrier.incidents.incident;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.harrier.platform.access.CurrentCaller;
+import io.harrier.platform.audit.Audit;
+import io.harrier.platform.http.IfMatch;
+import io.harrier.platform.tenancy.TenantTransaction;
+import io.smallrye.mutiny.Uni;
+
+/** Who works on an incident, who directs it, what it is taken for, who sees it. */
+@ApplicationScoped
+@TenantTransaction
+class IncidentDirection {
+
+    private final IncidentRepository incidents;
+    private final IncidentMembers members;
+    private final IncidentListeners listeners;
+    private final CurrentCaller current;
+    private final Audit audit;
+    private final Clock clock;
+
+    IncidentDirection(IncidentRepository incidents, IncidentMembers members, IncidentListeners listeners, CurrentCaller current,
+            Audit audit,
+            Clock clock) {
+        this.incidents = incidents;
+        this.members = members;
+        this.listeners = listeners;
+        this.current = current;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** @param mayDirect whether the caller may give it to others and take it from them */
+    Uni<IncidentView> assign(UUID id, IfMatch version, Person person, String reason, boolean mayDirect) {
+        return held(id, version).chain(incident -> {
+            var previous = incident.owner;
+            Ownership.check(previous, person, current.get(), mayDirect);
+            incident.assign(person, current.get(), clock.instant());
+            return incidents.flush()
+                    .chain(() -> listeners.tell(listener -> listener.assigned(incident, previous, reason, current.get())))
+                    .chain(() -> updated(incident, "owner", subject(previous), subject(person), reason));
+        });
+    }
+
+    Uni<IncidentView> manage(UUID id, IfMatch version, Person person, String reason) {
+        return held(id, version).chain(incident -> {
+            var previous = incident.incidentManager;
+            incident.manage(person, current.get(), clock.instant());
+            return incidents.flush()
+                    .chain(() -> listeners.tell(listener -> listener.managed(incident, previous, reason, current.get())))
+                    .chain(() -> updated(incident, "incidentManager", subject(previous), subject(person), reason));
+        });
+    }
+
+    /** What changes nothing is no reclassification: the incident is answered as it is. */
+    Uni<IncidentView> reclassify(UUID id, IfMatch version, Reclassification request) {
+        return held(id, version).chain(incident -> {
+            var previous = incident.classification();
+            var next = request.over(previous);
+            incident.liveOr("reclassification");
+            if (next.equals(previous)) {
+                return Uni.createFrom().item(IncidentView.of(incident));
+            }
+            incident.reclassify(next, current.get(), clock.instant());
+            return incidents.flush()
+                    .chain(() -> listeners
+                            .tell(listener -> listener.reclassified(incident, previous, request.reason(), current.get())))
+                    .chain(() -> updated(incident, "classification", previous, next, request.reason()));
+        });
+    }
+
+    Uni<Restriction> restriction(UUID id) {
+        return incidents.visible(id, current.get()).chain(incident -> members.of(id))
+                .map(them -> new Restriction(them.stream().map(IncidentMember::person).toList()));
+    }
+
+    /** Whoever restricts an incident goes on seeing it. */
+    Uni<IncidentView> restrict(UUID id, IfMatch version, Restriction request) {
+        return held(id, version).chain(incident -> {
+            var by = current.get();
+            var now = clock.instant();
+            var named = new HashMap<String, Person>();
+            named.put(by.subject(), Person.of(by));
+            request.members().forEach(person -> named.put(person.subject(), person));
+            incident.restrict(true, by, now);
+            return incidents.flush()
+                    .chain(() -> members.replace(id,
+                            named.values().stream().map(it -> IncidentMember.of(id, it, by, now)).toList()))
+                    .chain(() -> updated(incident, "members", List.of(), List.copyOf(named.keySet()), null));
+        });
+    }
+
+    Uni<IncidentView> lift(UUID id, IfMatch version) {
+        return held(id, version).chain(incident -> {
+            incident.restrict(false, current.get(), clock.instant());
+            return incidents.flush().chain(() -> members.replace(id, List.of()))
+                    .chain(() -> updated(incident, "restricted", true, false, null));
+        });
+    }
+
+    private Uni<Incident> held(UUID id, IfMatch version) {
+        return incidents.locked(id, current.get()).invoke(incident -> IfMatch.check(version, incident.version));
+    }
+
+    private Uni<IncidentView> updated(Incident incident, String what, Object from, Object to, String reason) {
+        var detail = new HashMap<String, Object>();
+        detail.put("changed", what);
+        detail.put("from", from);
+        detail.put("to", to);
+        if (reason != null) {
+            detail.put("reason", reason);
+        }
+        return audit.record("incident_updated", "incident", incident.id, Map.copyOf(withoutNulls(detail)))
+                .replaceWith(() -> IncidentView.of(incident));
+    }
+
+    private static Map<String, Object> withoutNulls(Map<String, Object> detail) {
+        detail.values().removeIf(java.util.Objects::isNull);
+        return detail;
+    }
+
+    private static String subject(Person person) {
+        return person == null ? null : person.subject();
+    }
+}

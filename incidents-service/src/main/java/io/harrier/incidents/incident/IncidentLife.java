@@ -1,0 +1,118 @@
+package io.harrier.incidents.incident;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.harrier.platform.access.Caller;
+import io.harrier.platform.access.CurrentCaller;
+import io.harrier.platform.audit.Audit;
+import io.harrier.platform.http.IfMatch;
+import io.harrier.platform.problem.RuleBroken;
+import io.harrier.platform.tenancy.TenantTransaction;
+import io.smallrye.mutiny.Uni;
+
+/** The steps of an incident's life. Each holds the incident, takes the step and tells the listeners, all in one transaction. */
+@ApplicationScoped
+@TenantTransaction
+class IncidentLife {
+
+    private final IncidentRepository incidents;
+    private final IncidentListeners listeners;
+    private final CurrentCaller current;
+    private final Audit audit;
+    private final Clock clock;
+
+    IncidentLife(IncidentRepository incidents, IncidentListeners listeners, CurrentCaller current, Audit audit, Clock clock) {
+        this.incidents = incidents;
+        this.listeners = listeners;
+        this.current = current;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A step as the incident takes it. */
+    private interface Step {
+        Move take(Incident incident, Caller by, Instant now);
+    }
+
+    Uni<IncidentView> acknowledge(UUID id, IfMatch version) {
+        return step(id, version, Incident::acknowledge);
+    }
+
+    Uni<IncidentView> investigate(UUID id, IfMatch version, String reason) {
+        return step(id, version, (incident, by, now) -> incident.investigate(reason, by, now));
+    }
+
+    Uni<IncidentView> contain(UUID id, IfMatch version, String reason) {
+        return step(id, version, (incident, by, now) -> incident.contain(reason, by, now));
+    }
+
+    Uni<IncidentView> remediate(UUID id, IfMatch version, String reason) {
+        return step(id, version, (incident, by, now) -> incident.remediate(reason, by, now));
+    }
+
+    Uni<IncidentView> reopen(UUID id, IfMatch version, String reason) {
+        return step(id, version, (incident, by, now) -> incident.reopen(reason, by, now));
+    }
+
+    Uni<IncidentView> markFalsePositive(UUID id, IfMatch version, FalsePositive request) {
+        return step(id, version, (incident, by, now) -> incident.markFalsePositive(request.justification(), by, now));
+    }
+
+    Uni<IncidentView> close(UUID id, IfMatch version, Closure request) {
+        return held(id, version).chain(incident -> {
+            var move = incident.close(request.closureReason(), request.resolutionSummary(), current.get(), clock.instant());
+            return listeners.tell(listener -> listener.closing(incident)).chain(() -> moved(incident, move));
+        });
+    }
+
+    /** Both are held in the order of their ids, so that two merges of the same pair can't wait for each other. */
+    Uni<IncidentView> merge(UUID id, IfMatch version, Merge request) {
+        if (id.equals(request.into())) {
+            throw new RuleBroken("/into", "An incident is merged into another one");
+        }
+        boolean targetFirst = request.into().compareTo(id) < 0;
+        var first = targetFirst ? request.into() : id;
+        var second = targetFirst ? id : request.into();
+        return incidents.locked(first, current.get())
+                .chain(one -> incidents.locked(second, current.get())
+                        .chain(other -> targetFirst
+                                ? merge(other, version, one, request)
+                                : merge(one, version, other, request)));
+    }
+
+    private Uni<IncidentView> merge(Incident incident, IfMatch version, Incident into, Merge request) {
+        IfMatch.check(version, incident.version);
+        var by = current.get();
+        var move = incident.mergeInto(into, request.reason(), by, clock.instant());
+        return listeners.tell(listener -> listener.merged(incident, into, by)).chain(() -> moved(incident, move));
+    }
+
+    private Uni<IncidentView> step(UUID id, IfMatch version, Step step) {
+        return held(id, version).chain(incident -> moved(incident, step.take(incident, current.get(), clock.instant())));
+    }
+
+    private Uni<Incident> held(UUID id, IfMatch version) {
+        return incidents.locked(id, current.get()).invoke(incident -> IfMatch.check(version, incident.version));
+    }
+
+    private Uni<IncidentView> moved(Incident incident, Move move) {
+        return incidents.flush().chain(() -> listeners.tell(listener -> listener.moved(incident, move)))
+                .chain(() -> audit.record("incident_updated", "incident", incident.id, detail(move)))
+                .replaceWith(() -> IncidentView.of(incident));
+    }
+
+    private static Map<String, Object> detail(Move move) {
+        var detail = new HashMap<String, Object>(
+                Map.of("step", move.step().path(), "from", move.from().wire, "to", move.to().wire));
+        if (move.reason() != null) {
+            detail.put("reason", move.reason());
+        }
+        return detail;
+    }
+}

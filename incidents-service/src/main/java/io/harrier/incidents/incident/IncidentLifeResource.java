@@ -1,0 +1,94 @@
+package io.harrier.incidents.incident;
+
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.harrier.platform.access.Right;
+import io.harrier.platform.http.IfMatch;
+import io.smallrye.mutiny.Uni;
+
+/** The steps of an incident's life. One that its status does not allow is a 409 that names the status and the legal steps. */
+@Path("/api/v1/incidents/{id}")
+@Tag(name = "Life of an incident")
+class IncidentLifeResource {
+
+    private final IncidentLife life;
+
+    IncidentLifeResource(IncidentLife life) {
+        this.life = life;
+    }
+
+    @POST
+    @Path("/acknowledgement")
+    @RolesAllowed(Right.CONTRIBUTE)
+    @Operation(operationId = "acknowledgeIncident", summary = "Says that somebody has seen it")
+    public Uni<IncidentView> acknowledge(UUID id, @HeaderParam("If-Match") IfMatch match) {
+        return life.acknowledge(id, match);
+    }
+
+    @POST
+    @Path("/investigation")
+    @RolesAllowed(Right.CONTRIBUTE)
+    @Operation(operationId = "investigateIncident", summary = "Starts the investigation; from contained or remediated goes back to it, with a reason")
+    public Uni<IncidentView> investigate(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid Reason request) {
+        return life.investigate(id, match, Reason.of(request));
+    }
+
+    @POST
+    @Path("/containment")
+    @RolesAllowed(Right.CONTRIBUTE)
+    @Operation(operationId = "containIncident", summary = "Says that it no longer spreads")
+    public Uni<IncidentView> contain(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid Reason request) {
+        return life.contain(id, match, Reason.of(request));
+    }
+
+    @POST
+    @Path("/remediation")
+    @RolesAllowed(Right.CONTRIBUTE)
+    @Operation(operationId = "remediateIncident", summary = "Says that its cause and traces are gone")
+    public Uni<IncidentView> remediate(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid Reason request) {
+        return life.remediate(id, match, Reason.of(request));
+    }
+
+    @POST
+    @Path("/closure")
+    @RolesAllowed(Right.MANAGE)
+    @Operation(operationId = "closeIncident", summary = "Closes a remediated incident; every clock must have stopped")
+    public Uni<IncidentView> close(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid @NotNull Closure request) {
+        return life.close(id, match, request);
+    }
+
+    @POST
+    @Path("/reopening")
+    @RolesAllowed(Right.MANAGE)
+    @Operation(operationId = "reopenIncident", summary = "Takes a closed incident back to investigating, with a reason")
+    public Uni<IncidentView> reopen(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid Reason request) {
+        return life.reopen(id, match, Reason.of(request));
+    }
+
+    @POST
+    @Path("/false-positive")
+    @RolesAllowed(Right.MANAGE)
+    @Operation(operationId = "markFalsePositive", summary = "Ends a live incident that was none, with a justification")
+    public Uni<IncidentView> markFalsePositive(UUID id, @HeaderParam("If-Match") IfMatch match,
+            @Valid @NotNull FalsePositive request) {
+        return life.markFalsePositive(id, match, request);
+    }
+
+    @POST
+    @Path("/merge")
+    @RolesAllowed(Right.MANAGE)
+    @Operation(operationId = "mergeIncident", summary = "Ends a live incident in favour of another, which takes its alerts too")
+    public Uni<IncidentView> merge(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid @NotNull Merge request) {
+        return life.merge(id, match, request);
+    }
+}

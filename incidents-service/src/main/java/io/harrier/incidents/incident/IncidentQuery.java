@@ -1,0 +1,46 @@
+package io.harrier.incidents.incident;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.harrier.platform.access.Caller;
+
+/** The query that a filter, a sort and a caller make. */
+record IncidentQuery(String text, Map<String, Object> parameters) {
+
+    /** A restricted incident shows itself to those it names and to nobody else. */
+    static final String VISIBLE_TO_ME = """
+                                        (i.restricted = false or :me = '' or i.owner.subject = :me or i.incidentManager.subject = :me or i.reporter.subject = :me
+                                         or exists (select 1 from IncidentMember m where m.key.incidentId = i.id and m.key.subject = :me))""";
+
+    /** Who asks, as {@link #VISIBLE_TO_ME} wants it: empty for the product's own work, which sees all. */
+    static String me(Caller caller) {
+        return switch (caller.kind()) {
+            case USER, SERVICE -> caller.subject();
+            case RULE, JOB -> "";
+        };
+    }
+
+    static IncidentQuery of(IncidentFilter filter, IncidentSort sort, String cursor, java.time.Instant updatedSince,
+            Caller caller) {
+        List<String> conditions = new ArrayList<>(List.of(VISIBLE_TO_ME));
+        Map<String, Object> parameters = new HashMap<>(Map.of("me", me(caller)));
+        filter.conditions().forEach((name, condition) -> {
+            conditions.add(condition.text());
+            parameters.put(name, condition.value());
+        });
+        if (updatedSince != null) {
+            conditions.add("i.trace.updatedAt >= :updatedSince");
+            parameters.put("updatedSince", updatedSince);
+        }
+        var after = sort.decode(cursor);
+        if (after != null) {
+            conditions.add(sort.condition());
+            parameters.put("cursorAt", after.instant(0));
+            parameters.put("cursorId", after.id(1));
+        }
+        return new IncidentQuery("from Incident i where " + String.join(" and ", conditions) + sort.order(), parameters);
+    }
+}

@@ -1,0 +1,59 @@
+package io.harrier.incidents.incident;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+
+import io.harrier.platform.access.Caller;
+import io.harrier.platform.paging.PageRequest;
+import io.harrier.platform.problem.NotFound;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+
+/** Incidents as the caller may see them. */
+@Singleton
+class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
+
+    private static final String NEXT_NUMBER = """
+                                              insert into incident_numbers (last) values (1)
+                                              on conflict (tenant_id) do update set last = incident_numbers.last + 1 returning last""";
+    private static final String NUMBER_BACK = "update incident_numbers set last = last - 1";
+    private static final String VISIBLE = IncidentQuery.VISIBLE_TO_ME + " and i.id = :id";
+
+    /** The incident, or a 404 where there is none or none the caller may see. */
+    Uni<Incident> visible(UUID id, Caller caller) {
+        return find("from Incident i where " + VISIBLE, Map.of("id", id, "me", IncidentQuery.me(caller))).firstResult().onItem()
+                .ifNull()
+                .failWith(() -> new NotFound("incident", id));
+    }
+
+    /** The same, and nobody else changes it until the transaction ends: what hangs on it changes in one order. */
+    Uni<Incident> locked(UUID id, Caller caller) {
+        return find("from Incident i where " + VISIBLE, Map.of("id", id, "me", IncidentQuery.me(caller)))
+                .withLock(LockModeType.PESSIMISTIC_WRITE).firstResult().onItem().ifNull()
+                .failWith(() -> new NotFound("incident", id));
+    }
+
+    /** One row more than the page holds, so that the caller knows whether there is another. */
+    Uni<List<Incident>> list(IncidentQuery query, PageRequest page) {
+        return find(query.text(), query.parameters()).page(0, page.limit + 1).list();
+    }
+
+    Uni<Incident> ofEscalation(UUID escalation) {
+        return find("escalationId", escalation).firstResult();
+    }
+
+    /** Nothing was opened with the number taken in this transaction: the next opening gets it. */
+    Uni<Integer> takeBackNumber() {
+        return Panache.getSession().chain(session -> session.createNativeQuery(NUMBER_BACK).executeUpdate());
+    }
+
+    /** The tenant's next number. Whoever has one keeps the others waiting until its transaction ends. */
+    Uni<Long> nextNumber() {
+        return Panache.getSession().chain(session -> session.createNativeQuery(NEXT_NUMBER, Long.class).getSingleResult());
+    }
+}

@@ -1,0 +1,47 @@
+package io.harrier.incidents.incident;
+
+import java.util.Arrays;
+
+import io.harrier.platform.paging.Cursor;
+import io.harrier.platform.problem.Malformed;
+
+/** How a list of incidents is ordered; the id breaks ties, so that a page ends at one row. */
+enum IncidentSort {
+    NEWEST("-openedAt", "i.reached.openedAt", "<", "desc"),
+    OLDEST("openedAt", "i.reached.openedAt", ">", "asc"),
+    LATEST("-updatedAt", "i.trace.updatedAt", "<", "desc");
+
+    private final String wire;
+    private final String property;
+    private final String beyond;
+    private final String direction;
+
+    IncidentSort(String wire, String property, String beyond, String direction) {
+        this.wire = wire;
+        this.property = property;
+        this.beyond = beyond;
+        this.direction = direction;
+    }
+
+    static IncidentSort of(String wire) {
+        return Arrays.stream(values()).filter(sort -> sort.wire.equals(wire)).findFirst()
+                .orElseThrow(() -> new Malformed("sort",
+                        "Not one of " + String.join(", ", Arrays.stream(values()).map(it -> it.wire).toList())));
+    }
+
+    Cursor after(Incident last) {
+        return Cursor.of(wire, this == LATEST ? last.trace.updatedAt() : last.reached.openedAt(), last.id);
+    }
+
+    Cursor decode(String cursor) {
+        return Cursor.decode(cursor, wire, 2);
+    }
+
+    String condition() {
+        return "(" + property + " " + beyond + " :cursorAt or " + property + " = :cursorAt and i.id " + beyond + " :cursorId)";
+    }
+
+    String order() {
+        return " order by " + property + " " + direction + ", i.id " + direction;
+    }
+}

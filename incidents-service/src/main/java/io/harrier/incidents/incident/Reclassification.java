@@ -1,0 +1,14 @@
+package io.harrier.incidents.incident;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/** Another type, severity or priority, and why; what is absent stays. */
+public record Reclassification(IncidentType incidentType, Severity severity, Priority priority,
+        @NotBlank @Size(max = 4000) String reason) {
+
+    Classification over(Classification current) {
+        return new Classification(incidentType == null ? current.incidentType() : incidentType,
+                severity == null ? current.severity() : severity, priority == null ? current.priority() : priority);
+    }
+}

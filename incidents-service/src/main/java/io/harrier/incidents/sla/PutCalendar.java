@@ -1,0 +1,42 @@
+package io.harrier.incidents.sla;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.harrier.platform.problem.RuleBroken;
+
+/** A business calendar as clients send it. */
+public record PutCalendar(
+        @NotBlank @Size(max = 255) @Schema(examples = "Office Berlin") String name,
+        @NotBlank @Schema(description = "IANA time zone", examples = "Europe/Berlin") String timeZone,
+        @NotEmpty @Size(max = 100) List<@Valid @NotNull WorkingHours> week,
+        @Size(max = 1000) List<@Valid @NotNull Holiday> holidays) {
+
+    /** The hours, when they make a calendar. */
+    CalendarHours hours() {
+        var hours = new CalendarHours(week, holidays == null ? List.of() : holidays);
+        try {
+            hours.in(zone());
+            return hours;
+        } catch (IllegalArgumentException fault) {
+            throw new RuleBroken("/week", fault.getMessage());
+        }
+    }
+
+    private ZoneId zone() {
+        try {
+            return ZoneId.of(timeZone);
+        } catch (DateTimeException unknown) {
+            throw new RuleBroken("/timeZone", "Not a time zone, like Europe/Berlin");
+        }
+    }
+}

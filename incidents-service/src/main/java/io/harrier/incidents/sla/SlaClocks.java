@@ -1,0 +1,157 @@
+package io.harrier.incidents.sla;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.harrier.incidents.incident.Classification;
+import io.harrier.incidents.incident.Incident;
+import io.harrier.incidents.incident.IncidentListener;
+import io.harrier.incidents.incident.IncidentStatus;
+import io.harrier.incidents.incident.Move;
+import io.harrier.incidents.incident.Opening;
+import io.harrier.incidents.incident.Person;
+import io.harrier.incidents.timeline.EventSeverity;
+import io.harrier.incidents.timeline.Timeline;
+import io.harrier.incidents.timeline.TimelineEventType;
+import io.harrier.platform.access.Caller;
+import io.harrier.platform.ids.Ids;
+import io.harrier.platform.problem.Conflict;
+import io.smallrye.mutiny.Uni;
+
+/** Starts, stops and aims the clocks as their incident lives. */
+@ApplicationScoped
+@Priority(IncidentListener.CLOCKS)
+class SlaClocks implements IncidentListener {
+
+    private final SlaClockRepository clocks;
+    private final SlaPolicies policies;
+    private final CalendarRepository calendars;
+    private final SlaNotices notices;
+    private final Timeline timeline;
+    private final Clock clock;
+    private final Ids ids;
+
+    SlaClocks(SlaClockRepository clocks, SlaPolicies policies, CalendarRepository calendars, SlaNotices notices,
+            Timeline timeline,
+            Clock clock, Ids ids) {
+        this.clocks = clocks;
+        this.policies = policies;
+        this.calendars = calendars;
+        this.notices = notices;
+        this.timeline = timeline;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public Uni<Void> opened(Incident incident, Opening opening, Caller by) {
+        return start(incident, List.of(SlaGoal.values()), policy -> policy.start(incident));
+    }
+
+    @Override
+    public Uni<Void> closing(Incident incident) {
+        return sheet(incident.id).invoke(sheet -> {
+            var live = sheet.live().stream().map(it -> it.goal.wire).toList();
+            if (!live.isEmpty()) {
+                throw new Conflict("Clocks still run: " + String.join(", ", live));
+            }
+        }).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> moved(Incident incident, Move move) {
+        return sheet(incident.id)
+                .chain(sheet -> follow(incident, sheet, move.at()).chain(() -> runAgain(incident, sheet, move.at())));
+    }
+
+    @Override
+    public Uni<Void> assigned(Incident incident, Person previous, String reason, Caller by) {
+        return sheet(incident.id).chain(sheet -> follow(incident, sheet, clock.instant()));
+    }
+
+    /** What is not stopped is aimed anew from where it started; goals the old severity did not promise begin, those the new one does not are cancelled. */
+    @Override
+    public Uni<Void> reclassified(Incident incident, Classification previous, String reason, Caller by) {
+        if (previous.severity() == incident.severity) {
+            return Uni.createFrom().voidItem();
+        }
+        var now = clock.instant();
+        return sheet(incident.id)
+                .chain(sheet -> notices.breaches(incident, sheet.live(), now).chain(() -> policies.of(incident.severity))
+                        .call(policy -> calendarOf(policy)
+                                .invoke(calendar -> sheet.live().forEach(it -> aim(it, policy, calendar, now))))
+                        .chain(policy -> start(incident, sheet.unpromised(), it -> it.start(incident))))
+                .chain(() -> sheet(incident.id))
+                .chain(sheet -> timeline.write(incident.id, TimelineEventType.MILESTONE, EventSeverity.INFO,
+                        "SLA clocks recomputed for severity " + incident.severity.wire, said(sheet), by));
+    }
+
+    private static void aim(SlaClock clock, SlaPolicy policy, BusinessCalendar calendar, Instant now) {
+        var minutes = policy.minutes(clock.goal);
+        if (minutes == null) {
+            clock.cancel(now);
+            return;
+        }
+        clock.retarget(new Promise(minutes, policy.calendarId, calendar), now);
+    }
+
+    private static String said(ClockSheet sheet) {
+        var live = sheet.live().stream().map(it -> it.goal.wire + (it.dueAt == null ? " paused" : " due " + it.dueAt))
+                .collect(Collectors.joining(", "));
+        return live.isEmpty() ? "No clock runs" : live;
+    }
+
+    private Uni<Void> follow(Incident incident, ClockSheet sheet, Instant now) {
+        return notices.breaches(incident, sheet.live(), now).invoke(() -> sheet.live().forEach(it -> {
+            if (ClockSheet.isVoid(incident)) {
+                it.cancel(now);
+            } else if (ClockSheet.isReached(it.goal, incident)) {
+                it.stop(sheet.calendarOf(it), now);
+            }
+        }));
+    }
+
+    /** An incident under investigation has a clock to its resolution: reopened, or taken back from remediated, it gets a new one. */
+    private Uni<Void> runAgain(Incident incident, ClockSheet sheet, Instant now) {
+        if (incident.status != IncidentStatus.INVESTIGATING || sheet.hasLive(SlaGoal.RESOLVE)) {
+            return Uni.createFrom().voidItem();
+        }
+        return start(incident, List.of(SlaGoal.RESOLVE), policy -> now);
+    }
+
+    /** Starts what the policy promises; a goal that is reached already stops its clock at once. */
+    private Uni<Void> start(Incident incident, List<SlaGoal> goals, Function<SlaPolicy, Instant> from) {
+        return clocks.flush().chain(() -> policies.of(incident.severity))
+                .chain(policy -> calendarOf(policy).map(calendar -> goals.stream().filter(goal -> policy.minutes(goal) != null)
+                        .map(goal -> started(incident, goal, new Promise(policy.minutes(goal), policy.calendarId, calendar),
+                                from.apply(policy)))
+                        .toList()))
+                .chain(clocks::addAll)
+                .chain(() -> sheet(incident.id)).chain(sheet -> follow(incident, sheet, clock.instant()));
+    }
+
+    private SlaClock started(Incident incident, SlaGoal goal, Promise promise, Instant from) {
+        var started = SlaClock.start(ids.next(), incident.id, goal, promise, from);
+        started.arrivedOwned = goal == SlaGoal.ACKNOWLEDGE
+                && incident.reached.openedAt().equals(incident.reached.acknowledgedAt());
+        return started;
+    }
+
+    private Uni<BusinessCalendar> calendarOf(SlaPolicy policy) {
+        return calendars.named(Collections.singletonList(policy.calendarId)).map(named -> named.of(policy.calendarId));
+    }
+
+    /** The incident's clocks, held until the transaction ends. */
+    Uni<ClockSheet> sheet(UUID incident) {
+        return clocks.locked(incident).chain(all -> calendars.named(all.stream().map(it -> it.calendarId).toList())
+                .map(named -> new ClockSheet(all, named)));
+    }
+}

@@ -1,0 +1,72 @@
+package io.harrier.incidents.timeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import io.harrier.incidents.incident.Person;
+import io.harrier.platform.paging.Cursor;
+import io.harrier.platform.paging.PageRequest;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+
+/** Timelines, in the order in which things happened. */
+@Singleton
+class TimelineRepository implements PanacheRepositoryBase<TimelineEvent, UUID> {
+
+    private static final String SORT = "eventTime";
+
+    /** One row more than the page holds. */
+    Uni<List<TimelineEvent>> list(UUID incident, TimelineFilter filter, PageRequest page) {
+        var conditions = new ArrayList<>(List.of("incidentId = :incident"));
+        var parameters = new HashMap<String, Object>(Map.of("incident", incident));
+        given(conditions, parameters, "eventType in :eventType", "eventType", orNull(filter.eventType));
+        given(conditions, parameters, "attackTactic in :attackTactic", "attackTactic", orNull(filter.attackTactic));
+        given(conditions, parameters, "keyEvent = :keyEvent", "keyEvent", filter.keyEvent);
+        given(conditions, parameters, "automatic = :automatic", "automatic", filter.automatic);
+        given(conditions, parameters, "recordedAt >= :updatedSince", "updatedSince", page.updatedSince);
+        var after = Cursor.decode(page.cursor, SORT, 2);
+        if (after != null) {
+            given(conditions, parameters, "(eventTime > :at or eventTime = :at and id > :id)", "at", after.instant(0));
+            parameters.put("id", after.id(1));
+        }
+        return find(String.join(" and ", conditions) + " order by eventTime, id", parameters).page(0, page.limit + 1).list();
+    }
+
+    Cursor after(TimelineEvent last) {
+        return Cursor.of(SORT, last.eventTime, last.id);
+    }
+
+    Uni<TimelineEvent> of(UUID incident, UUID id) {
+        return find("incidentId = ?1 and id = ?2", incident, id).firstResult();
+    }
+
+    /** Whether nobody had verified it before. */
+    Uni<Boolean> verify(UUID id, Person by, Instant now) {
+        return update("verifiedAt = ?1, verifiedBy.subject = ?2, verifiedBy.name = ?3 where id = ?4 and verifiedAt is null",
+                now,
+                by.subject(), by.name(), id).map(rows -> rows == 1);
+    }
+
+    /** Reads it anew: an update statement goes past what the session holds. */
+    Uni<Void> refreshed(TimelineEvent event) {
+        return getSession().chain(session -> session.refresh(event));
+    }
+
+    private static void given(List<String> conditions, Map<String, Object> parameters, String condition, String name,
+            Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            parameters.put(name, value);
+        }
+    }
+
+    private static Object orNull(List<?> values) {
+        return values == null || values.isEmpty() ? null : values;
+    }
+}
