@@ -25,13 +25,14 @@ final class Secrets {
         return kept("audit-signing-key", Secrets::ed25519);
     }
 
-    /** Encrypts the credentials of external systems: 256 bit, base64. */
-    String encryptionKey() {
-        return kept("encryption-key", () -> {
+    /** A file of one line: the key that seals the credentials of external systems, 256 bit, base64, by its name {@code 1}. */
+    Path encryptionKeys() {
+        kept("encryption-keys", () -> {
             byte[] key = new byte[32];
             new SecureRandom().nextBytes(key);
-            return Base64.getEncoder().encodeToString(key);
+            return "1=" + Base64.getEncoder().encodeToString(key) + "\n";
         });
+        return directory.resolve("encryption-keys");
     }
 
     private String kept(String name, Supplier<String> fresh) {

@@ -56,6 +56,7 @@ enum Service {
         environment.put("HARRIER_DIRECTORY_ADMIN_URL", keycloak + "/admin/realms/harrier");
         environment.put("HARRIER_DIRECTORY_CLIENT_SECRET", "harrier-directory");
         environment.put("HARRIER_AUDIT_SIGNING_KEY", secrets.auditSigningKey());
+        environment.put("HARRIER_INTEGRATIONS_ENCRYPTION_KEYS_FILE", secrets.encryptionKeys().toString());
         // The log is a file that people read here.
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         return environment;
