@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
 import io.harrier.platform.problem.Problem.FieldError;
@@ -35,7 +36,8 @@ class RequestProblems {
                 .build();
     }
 
-    @ServerExceptionMapper
+    // Quarkus has a mapper of its own for the second.
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     RestResponse<Problem> unreadable(JsonProcessingException failure, UriInfo uri) {
         if (failure instanceof UnrecognizedPropertyException unknown) {
             return malformed(pointer(unknown), "There is no such property", uri);
