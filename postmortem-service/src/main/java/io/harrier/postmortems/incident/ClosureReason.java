@@ -2,6 +2,10 @@ package io.harrier.postmortems.incident;
 
 import java.util.Locale;
 
+import jakarta.persistence.EnumeratedValue;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** Why an incident was closed. */
 public enum ClosureReason {
     RESOLVED,
@@ -10,6 +14,10 @@ public enum ClosureReason {
     MERGED,
     ACCEPTED_RISK,
     FALSE_POSITIVE;
+
+    @JsonValue
+    @EnumeratedValue
+    private final String wire = name().toLowerCase(Locale.ROOT);
 
     /** There is something to learn from it; a merged incident is reviewed as the one it became. */
     public boolean callsForReview() {
@@ -21,6 +29,6 @@ public enum ClosureReason {
 
     /** As on the wire and in the database. */
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire;
     }
 }

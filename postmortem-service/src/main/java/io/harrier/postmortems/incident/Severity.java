@@ -2,6 +2,10 @@ package io.harrier.postmortems.incident;
 
 import java.util.Locale;
 
+import jakarta.persistence.EnumeratedValue;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** How bad an incident is, worst first. */
 public enum Severity {
     CRITICAL,
@@ -10,8 +14,12 @@ public enum Severity {
     LOW,
     INFORMATIONAL;
 
+    @JsonValue
+    @EnumeratedValue
+    private final String wire = name().toLowerCase(Locale.ROOT);
+
     /** As on the wire and in the database. */
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire;
     }
 }

@@ -4,6 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import jakarta.persistence.EnumeratedValue;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** Where a plan is in its life. People move it by {@link PlanStep}, its tasks by their {@link Progress}. */
 public enum PlanStatus {
     DRAFT,
@@ -12,6 +16,10 @@ public enum PlanStatus {
     ON_HOLD,
     COMPLETED,
     CANCELLED;
+
+    @JsonValue
+    @EnumeratedValue
+    private final String wire = name().toLowerCase(Locale.ROOT);
 
     /**
      * The status the tasks' progress leads to. All tasks done completes a plan; the first one done sets an approved plan in progress; work that
@@ -38,6 +46,6 @@ public enum PlanStatus {
 
     /** As on the wire and in the database. */
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire;
     }
 }

@@ -1,19 +1,20 @@
 package io.harrier.postmortems.plan;
 
-import java.util.Locale;
 import java.util.Set;
 
 /** A step a person takes with a plan, and from where. Completing is not among them: that is the tasks' doing. */
 public enum PlanStep {
-    APPROVE(PlanStatus.DRAFT),
-    START(PlanStatus.APPROVED),
-    HOLD(PlanStatus.APPROVED, PlanStatus.IN_PROGRESS),
-    RESUME(PlanStatus.ON_HOLD),
-    CANCEL(PlanStatus.DRAFT, PlanStatus.APPROVED, PlanStatus.IN_PROGRESS, PlanStatus.ON_HOLD);
+    APPROVE("approval", PlanStatus.DRAFT),
+    START("start", PlanStatus.APPROVED),
+    HOLD("hold", PlanStatus.APPROVED, PlanStatus.IN_PROGRESS),
+    RESUME("resumption", PlanStatus.ON_HOLD),
+    CANCEL("cancellation", PlanStatus.DRAFT, PlanStatus.APPROVED, PlanStatus.IN_PROGRESS, PlanStatus.ON_HOLD);
 
+    private final String wire;
     private final Set<PlanStatus> from;
 
-    PlanStep(PlanStatus... from) {
+    PlanStep(String wire, PlanStatus... from) {
+        this.wire = wire;
         this.from = Set.of(from);
     }
 
@@ -21,8 +22,8 @@ public enum PlanStep {
         return from.contains(status);
     }
 
-    /** As people and problems name it. */
+    /** The sub-resource that takes it. */
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire;
     }
 }

@@ -2,6 +2,10 @@ package io.harrier.postmortems.plan;
 
 import java.util.Locale;
 
+import jakarta.persistence.EnumeratedValue;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** What a remediation plan mends. */
 public enum PlanType {
     INCIDENT,
@@ -10,8 +14,12 @@ public enum PlanType {
     PROCESS_IMPROVEMENT,
     COMPREHENSIVE;
 
+    @JsonValue
+    @EnumeratedValue
+    private final String wire = name().toLowerCase(Locale.ROOT);
+
     /** As on the wire and in the database. */
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire;
     }
 }

@@ -2,6 +2,10 @@ package io.harrier.postmortems.plan;
 
 import java.util.Locale;
 
+import jakarta.persistence.EnumeratedValue;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** How urgent a plan, a task or a recommendation is. */
 public enum Priority {
     CRITICAL,
@@ -9,8 +13,12 @@ public enum Priority {
     MEDIUM,
     LOW;
 
+    @JsonValue
+    @EnumeratedValue
+    private final String wire = name().toLowerCase(Locale.ROOT);
+
     /** As on the wire and in the database. */
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire;
     }
 }

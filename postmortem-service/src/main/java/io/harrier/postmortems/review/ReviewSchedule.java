@@ -18,12 +18,15 @@ public record ReviewSchedule(ReviewType type, LocalDate date) {
         if (!reason.callsForReview()) {
             return Optional.empty();
         }
-        var closing = LocalDate.ofInstant(closedAt, ZoneOffset.UTC);
-        return Optional.of(new ReviewSchedule(type(severity), closing.plusDays(days(severity))));
+        return Optional.of(counted(severity, LocalDate.ofInstant(closedAt, ZoneOffset.UTC)));
     }
 
-    /** The type an incident's severity calls for. */
-    public static ReviewType type(Severity severity) {
+    /** What the severity calls for, counted from a day. */
+    static ReviewSchedule counted(Severity severity, LocalDate day) {
+        return new ReviewSchedule(type(severity), day.plusDays(days(severity)));
+    }
+
+    private static ReviewType type(Severity severity) {
         return switch (severity) {
             case CRITICAL, HIGH -> ReviewType.COMPREHENSIVE;
             case MEDIUM, LOW, INFORMATIONAL -> ReviewType.TECHNICAL;

@@ -4,6 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import jakarta.persistence.EnumeratedValue;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** Where a review is in its life. What may follow comes from {@link ReviewStep}. */
 public enum ReviewStatus {
     SCHEDULED,
@@ -12,6 +16,10 @@ public enum ReviewStatus {
     REVIEW,
     APPROVED,
     PUBLISHED;
+
+    @JsonValue
+    @EnumeratedValue
+    private final String wire = name().toLowerCase(Locale.ROOT);
 
     /** Not final: a closing incident adopts such a review instead of scheduling another. */
     public boolean isLive() {
@@ -49,6 +57,6 @@ public enum ReviewStatus {
 
     /** As on the wire and in the database. */
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire;
     }
 }

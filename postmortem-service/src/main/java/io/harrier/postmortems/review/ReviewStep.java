@@ -1,21 +1,22 @@
 package io.harrier.postmortems.review;
 
-import java.util.Locale;
 import java.util.Set;
 
 /** A step in a review's life: from where it is legal and where it leads. */
 public enum ReviewStep {
-    START(ReviewStatus.IN_PROGRESS, ReviewStatus.SCHEDULED),
-    DRAFT(ReviewStatus.DRAFT, ReviewStatus.IN_PROGRESS),
-    SUBMIT(ReviewStatus.REVIEW, ReviewStatus.DRAFT),
-    APPROVE(ReviewStatus.APPROVED, ReviewStatus.REVIEW),
-    SEND_BACK(ReviewStatus.DRAFT, ReviewStatus.REVIEW, ReviewStatus.APPROVED),
-    PUBLISH(ReviewStatus.PUBLISHED, ReviewStatus.APPROVED);
+    START("start", ReviewStatus.IN_PROGRESS, ReviewStatus.SCHEDULED),
+    DRAFT("draft", ReviewStatus.DRAFT, ReviewStatus.IN_PROGRESS),
+    SUBMIT("submission", ReviewStatus.REVIEW, ReviewStatus.DRAFT),
+    APPROVE("approval", ReviewStatus.APPROVED, ReviewStatus.REVIEW),
+    SEND_BACK("return", ReviewStatus.DRAFT, ReviewStatus.REVIEW, ReviewStatus.APPROVED),
+    PUBLISH("publication", ReviewStatus.PUBLISHED, ReviewStatus.APPROVED);
 
+    private final String wire;
     private final ReviewStatus to;
     private final Set<ReviewStatus> from;
 
-    ReviewStep(ReviewStatus to, ReviewStatus... from) {
+    ReviewStep(String wire, ReviewStatus to, ReviewStatus... from) {
+        this.wire = wire;
         this.to = to;
         this.from = Set.of(from);
     }
@@ -28,8 +29,8 @@ public enum ReviewStep {
         return from.contains(status);
     }
 
-    /** As people and problems name it. */
+    /** The sub-resource that takes it. */
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire;
     }
 }

@@ -2,6 +2,10 @@ package io.harrier.postmortems.review;
 
 import java.util.Locale;
 
+import jakarta.persistence.EnumeratedValue;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** What kind of look back a review is. */
 public enum ReviewType {
     IMMEDIATE,
@@ -13,6 +17,10 @@ public enum ReviewType {
     THEMATIC,
     TABLETOP;
 
+    @JsonValue
+    @EnumeratedValue
+    private final String wire = name().toLowerCase(Locale.ROOT);
+
     /** Thematic reviews look at several incidents and tabletops at none; all others look at one. */
     public boolean concernsOneIncident() {
         return this != THEMATIC && this != TABLETOP;
@@ -20,6 +28,6 @@ public enum ReviewType {
 
     /** As on the wire and in the database. */
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire;
     }
 }

@@ -4,6 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import jakarta.persistence.EnumeratedValue;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** Where a task is. What may follow comes from {@link TaskStep}. */
 public enum TaskStatus {
     NOT_STARTED,
@@ -12,6 +16,10 @@ public enum TaskStatus {
     COMPLETED,
     CANCELLED,
     DEFERRED;
+
+    @JsonValue
+    @EnumeratedValue
+    private final String wire = name().toLowerCase(Locale.ROOT);
 
     /** Somebody still has something to do. */
     public boolean isOpen() {
@@ -43,6 +51,6 @@ public enum TaskStatus {
 
     /** As on the wire and in the database. */
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire;
     }
 }

@@ -1,6 +1,5 @@
 package io.harrier.postmortems.task;
 
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -8,17 +7,19 @@ import java.util.Set;
  * verified it, so that completed always means verified where that is asked.
  */
 public enum TaskStep {
-    START(TaskStatus.NOT_STARTED, TaskStatus.BLOCKED, TaskStatus.DEFERRED),
-    BLOCK(TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS),
-    COMPLETE(TaskStatus.IN_PROGRESS),
-    VERIFY(TaskStatus.IN_PROGRESS),
-    REJECT(TaskStatus.IN_PROGRESS),
-    DEFER(TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED),
-    CANCEL(TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED, TaskStatus.DEFERRED);
+    START("start", TaskStatus.NOT_STARTED, TaskStatus.BLOCKED, TaskStatus.DEFERRED),
+    BLOCK("block", TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS),
+    COMPLETE("completion", TaskStatus.IN_PROGRESS),
+    VERIFY("verification", TaskStatus.IN_PROGRESS),
+    REJECT("rejection", TaskStatus.IN_PROGRESS),
+    DEFER("deferral", TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED),
+    CANCEL("cancellation", TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED, TaskStatus.DEFERRED);
 
+    private final String wire;
     private final Set<TaskStatus> from;
 
-    TaskStep(TaskStatus... from) {
+    TaskStep(String wire, TaskStatus... from) {
+        this.wire = wire;
         this.from = Set.of(from);
     }
 
@@ -26,8 +27,8 @@ public enum TaskStep {
         return from.contains(status);
     }
 
-    /** As people and problems name it. */
+    /** The sub-resource that takes it. */
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire;
     }
 }

@@ -2,6 +2,10 @@ package io.harrier.postmortems.task;
 
 import java.util.Locale;
 
+import jakarta.persistence.EnumeratedValue;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** What kind of work a remediation task is. */
 public enum TaskType {
     TECHNICAL,
@@ -18,8 +22,12 @@ public enum TaskType {
     PROCESS_CHANGE,
     OTHER;
 
+    @JsonValue
+    @EnumeratedValue
+    private final String wire = name().toLowerCase(Locale.ROOT);
+
     /** As on the wire and in the database. */
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire;
     }
 }

@@ -1,0 +1,76 @@
+create table post_incident_reviews (
+    tenant_id            uuid        not null default current_tenant(),
+    id                   uuid        not null,
+    version              bigint      not null,
+    incident_id          uuid,
+    -- When the incident was closed that this review answers to: one closing, one review.
+    incident_closed_at   timestamptz,
+    name                 text        not null,
+    type                 text        not null,
+    status               text        not null,
+    scheduled_date       date,
+    conducted_date       date,
+    facilitator          text,
+    facilitator_name     text,
+    participants         jsonb       not null default '[]',
+    methodology          text,
+    objectives           text[]      not null default '{}',
+    incident_summary     text,
+    timeline_analysis    text,
+    what_went_well       text[]      not null default '{}',
+    what_went_wrong      text[]      not null default '{}',
+    root_cause           text,
+    root_causes          jsonb       not null default '[]',
+    contributing_factors text[]      not null default '{}',
+    impact_summary       text,
+    impact_analysis      jsonb,
+    action_items         jsonb       not null default '[]',
+    executive_summary    text,
+    -- For everybody the review is published to, and for nobody but those who work on it: never in one answer by accident.
+    public_summary       text,
+    internal_notes       text,
+    report_document_id   uuid,
+    blameless            boolean     not null default true,
+    publish_internally   boolean     not null default false,
+    publish_externally   boolean     not null default false,
+    submitted_by         text,
+    submitted_by_name    text,
+    submitted_at         timestamptz,
+    sent_back_reason     text,
+    approved_by          text,
+    approved_by_name     text,
+    approved_at          timestamptz,
+    published_by         text,
+    published_by_name    text,
+    published_at         timestamptz,
+    created_at           timestamptz not null,
+    created_by           text        not null,
+    created_by_name      text,
+    updated_at           timestamptz not null,
+    updated_by           text        not null,
+    updated_by_name      text,
+    constraint pk_post_incident_reviews primary key (tenant_id, id),
+    constraint fk_post_incident_reviews_incident foreign key (tenant_id, incident_id)
+        references incident_snapshots (tenant_id, id),
+    constraint uq_post_incident_reviews_closing unique (tenant_id, incident_id, incident_closed_at),
+    constraint ck_post_incident_reviews_type check (type in ('immediate', 'quick', 'comprehensive', 'executive', 'technical',
+        'regulatory', 'thematic', 'tabletop')),
+    constraint ck_post_incident_reviews_status check (status in ('scheduled', 'in_progress', 'draft', 'review', 'approved',
+        'published')),
+    constraint ck_post_incident_reviews_incident check (incident_id is not null or type in ('thematic', 'tabletop')),
+    constraint ck_post_incident_reviews_summary check (status in ('scheduled', 'in_progress') or coalesce(btrim(incident_summary), '') <> ''),
+    constraint ck_post_incident_reviews_approver check (approved_by is distinct from submitted_by or approved_by is null),
+    constraint ck_post_incident_reviews_published check ((status = 'published') = (published_at is not null)),
+    constraint ck_post_incident_reviews_participants check (jsonb_typeof(participants) = 'array'),
+    constraint ck_post_incident_reviews_root_causes check (jsonb_typeof(root_causes) = 'array'),
+    constraint ck_post_incident_reviews_impact check (jsonb_typeof(impact_analysis) = 'object'),
+    constraint ck_post_incident_reviews_actions check (jsonb_typeof(action_items) = 'array')
+);
+-- One live review of a type for an incident: two people who plan it at once, or a person and a closing, make one.
+create unique index uq_post_incident_reviews_live on post_incident_reviews (tenant_id, incident_id, type)
+    where status <> 'published';
+create index ix_post_incident_reviews_incident on post_incident_reviews (tenant_id, incident_id, id);
+create index ix_post_incident_reviews_scheduled on post_incident_reviews (tenant_id, scheduled_date, id)
+    where status not in ('approved', 'published');
+create index ix_post_incident_reviews_updated on post_incident_reviews (tenant_id, updated_at);
+select tenant_table('post_incident_reviews', 'select, insert, update');
