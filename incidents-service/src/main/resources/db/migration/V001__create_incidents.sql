@@ -92,12 +92,14 @@ create table incident_members (
 select tenant_table('incident_members');
 
 -- Full text is not leakproof: under row-level security its index would not be used. The tenant is written inside instead.
-create function search_incidents(query text) returns setof uuid
+create function search_incidents(words text, at_most integer) returns setof uuid
     language sql stable security definer
-    set search_path = ${service}, pg_temp
+    set search_path = ${flyway:defaultSchema}, pg_temp
 as $$
-    select id from incidents
-    where tenant_id = nullif(current_setting('harrier.tenant', true), '')::uuid and search @@ websearch_to_tsquery('simple', query)
+select id from incidents
+where tenant_id = current_tenant() and search @@ websearch_to_tsquery('simple', words)
+order by opened_at desc, id desc
+limit at_most
 $$;
-revoke all on function search_incidents(text) from public;
-grant execute on function search_incidents(text) to ${service};
+revoke all on function search_incidents(text, integer) from public;
+grant execute on function search_incidents(text, integer) to ${service};

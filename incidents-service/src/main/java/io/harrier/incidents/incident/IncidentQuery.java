@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import io.harrier.platform.access.Caller;
+import io.harrier.platform.paging.PageRequest;
 
 /** The query that a filter, a sort and a caller make. */
 record IncidentQuery(String text, Map<String, Object> parameters) {
@@ -23,19 +25,23 @@ record IncidentQuery(String text, Map<String, Object> parameters) {
         };
     }
 
-    static IncidentQuery of(IncidentFilter filter, IncidentSort sort, String cursor, java.time.Instant updatedSince,
-            Caller caller) {
+    /** @param found what the search found; null where there was none */
+    static IncidentQuery of(IncidentFilter filter, List<UUID> found, IncidentSort sort, PageRequest page, Caller caller) {
         List<String> conditions = new ArrayList<>(List.of(VISIBLE_TO_ME));
         Map<String, Object> parameters = new HashMap<>(Map.of("me", me(caller)));
         filter.conditions().forEach((name, condition) -> {
             conditions.add(condition.text());
             parameters.put(name, condition.value());
         });
-        if (updatedSince != null) {
-            conditions.add("i.trace.updatedAt >= :updatedSince");
-            parameters.put("updatedSince", updatedSince);
+        if (found != null) {
+            conditions.add("i.id in :found");
+            parameters.put("found", found);
         }
-        var after = sort.decode(cursor);
+        if (page.updatedSince != null) {
+            conditions.add("i.trace.updatedAt >= :updatedSince");
+            parameters.put("updatedSince", page.updatedSince);
+        }
+        var after = sort.decode(page.cursor);
         if (after != null) {
             conditions.add(sort.condition());
             parameters.put("cursorAt", after.instant(0));

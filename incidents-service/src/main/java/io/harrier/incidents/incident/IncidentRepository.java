@@ -21,6 +21,8 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
     private static final String NEXT_NUMBER = """
                                               insert into incident_numbers (last) values (1)
                                               on conflict (tenant_id) do update set last = incident_numbers.last + 1 returning last""";
+    private static final int MOST_MATCHES = 1_000;
+    private static final String SEARCH = "select * from search_incidents(?1, ?2)";
     private static final String NUMBER_BACK = "update incident_numbers set last = last - 1";
     private static final String VISIBLE = IncidentQuery.VISIBLE_TO_ME + " and i.id = :id";
 
@@ -41,6 +43,12 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
     /** One row more than the page holds, so that the caller knows whether there is another. */
     Uni<List<Incident>> list(IncidentQuery query, PageRequest page) {
         return find(query.text(), query.parameters()).page(0, page.limit + 1).list();
+    }
+
+    /** The newest incidents that the words are in. */
+    Uni<List<UUID>> search(String words) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(SEARCH, UUID.class).setParameter(1, words)
+                .setParameter(2, MOST_MATCHES).getResultList());
     }
 
     Uni<Incident> ofEscalation(UUID escalation) {

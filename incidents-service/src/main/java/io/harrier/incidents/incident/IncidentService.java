@@ -1,6 +1,7 @@
 package io.harrier.incidents.incident;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -46,8 +47,13 @@ public class IncidentService {
 
     Uni<Page<IncidentView>> list(IncidentFilter filter, String sortedBy, PageRequest page) {
         var sort = IncidentSort.of(sortedBy);
-        var query = IncidentQuery.of(filter, sort, page.cursor, page.updatedSince, current.get());
-        return incidents.list(query, page).map(rows -> Page.of(rows, page.limit, IncidentView::of, sort::after));
+        return found(filter).map(found -> IncidentQuery.of(filter, found, sort, page, current.get()))
+                .chain(query -> incidents.list(query, page))
+                .map(rows -> Page.of(rows, page.limit, IncidentView::of, sort::after));
+    }
+
+    private Uni<List<UUID>> found(IncidentFilter filter) {
+        return filter.searches() ? incidents.search(filter.q) : Uni.createFrom().nullItem();
     }
 
     Uni<IncidentView> get(UUID id) {

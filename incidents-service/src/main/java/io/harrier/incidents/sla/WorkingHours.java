@@ -7,7 +7,10 @@ import java.util.Locale;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -15,8 +18,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 public record WorkingHours(
         @NotNull @Pattern(regexp = "monday|tuesday|wednesday|thursday|friday|saturday|sunday") @Schema(examples = "monday") String day,
-        @NotNull @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, examples = "09:00") LocalTime from,
-        @NotNull @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, examples = "17:00", description = "Excluded; 00:00 is the end of the day") LocalTime to) {
+        @NotNull @JsonFormat(pattern = "HH:mm") @Schema(type = SchemaType.STRING, examples = "09:00") LocalTime from,
+        @NotNull @JsonFormat(pattern = "HH:mm") @Schema(type = SchemaType.STRING, examples = "17:00", description = "Excluded; 00:00 is the end of the day") LocalTime to) {
 
     OpeningHours opening() {
         return new OpeningHours(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)), from, to);
