@@ -45,6 +45,12 @@ public class IncidentEvents {
 
     @Produces
     @Singleton
+    EventHandler<IncidentChanged> alertsUnlinked(IncidentSnapshots snapshots) {
+        return new Snapshot(EventType.of(SERVICE, "incident.alerts_unlinked"), snapshots);
+    }
+
+    @Produces
+    @Singleton
     EventHandler<IncidentChanged> reopened(IncidentSnapshots snapshots) {
         return new Snapshot(EventType.of(SERVICE, "incident.reopened"), snapshots);
     }

@@ -11,26 +11,21 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 
 import io.harrier.platform.problem.IllegalMove;
 import io.harrier.platform.problem.RuleBroken;
 import io.harrier.postmortems.incident.IncidentSnapshot;
+import io.harrier.postmortems.people.Recorded;
 import io.harrier.postmortems.people.Stamp;
 
 /** A look back at an incident (or, thematic and tabletop, at several or none): from its date in the calendar to its publication. */
 @Entity
 @Table(name = "post_incident_reviews")
-class Review {
+class Review extends Recorded {
 
     private static final int LONGEST_NAME = 500;
 
-    @Id
-    UUID id;
-    @Version
-    long version;
     UUID incidentId;
     Instant incidentClosedAt;
     @Enumerated(EnumType.STRING)
@@ -57,28 +52,16 @@ class Review {
     @AttributeOverride(name = "by.subject", column = @Column(name = "published_by"))
     @AttributeOverride(name = "by.name", column = @Column(name = "published_by_name"))
     Stamp published;
-    @Embedded
-    @AttributeOverride(name = "at", column = @Column(name = "created_at"))
-    @AttributeOverride(name = "by.subject", column = @Column(name = "created_by"))
-    @AttributeOverride(name = "by.name", column = @Column(name = "created_by_name"))
-    Stamp created;
-    @Embedded
-    @AttributeOverride(name = "at", column = @Column(name = "updated_at"))
-    @AttributeOverride(name = "by.subject", column = @Column(name = "updated_by"))
-    @AttributeOverride(name = "by.name", column = @Column(name = "updated_by_name"))
-    Stamp updated;
 
     protected Review() {
     }
 
     Review(UUID id, UUID incidentId, ReviewType type, ReviewContent content, Stamp by) {
-        this.id = id;
+        super(id, by);
         this.incidentId = incidentId;
         this.type = type;
         this.status = ReviewStatus.SCHEDULED;
         this.content = content;
-        this.created = by;
-        this.updated = by;
     }
 
     /** What the review of an incident is called where nobody says otherwise. */

@@ -1,0 +1,34 @@
+package io.harrier.postmortems.finding;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import io.harrier.platform.paging.Cursor;
+import io.harrier.platform.paging.PageRequest;
+import io.harrier.platform.problem.NotFound;
+import io.harrier.postmortems.listing.Criteria;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+
+@Singleton
+class FindingRepository implements PanacheRepositoryBase<Finding, UUID> {
+
+    static final String SORT = "id";
+
+    Uni<Finding> require(UUID review, UUID id) {
+        return find("id = ?1 and reviewId = ?2", id, review).firstResult()
+                .onItem().ifNull().failWith(() -> new NotFound("finding", id));
+    }
+
+    /** Of a review, oldest first; one row more than asked for, where there is one. */
+    Uni<List<Finding>> list(UUID review, List<FindingType> types, PageRequest page) {
+        var cursor = Cursor.decode(page.cursor, SORT, 1);
+        var criteria = new Criteria().and("reviewId = :review", "review", review)
+                .and("content.type in (:types)", "types", types)
+                .and("updated.at >= :since", "since", page.updatedSince)
+                .and("id > :last", "last", cursor == null ? null : cursor.id(0));
+        return find(criteria.orderedBy("id"), criteria.values()).range(0, page.limit).list();
+    }
+}
