@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -39,7 +39,11 @@ class EventConsumer {
 
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
 
-    private final Map<String, EventHandler<?>> handlers;
+    /** A handler of either kind, with what it takes to run it once. */
+    private record Receiver<T>(Class<T> payload, Function<Event<T>, Uni<Boolean>> once) {
+    }
+
+    private final Map<String, Receiver<?>> receivers = new HashMap<>();
     private final Tenancy tenancy;
     private final Inbox inbox;
     private final DeadLetters deadLetters;
@@ -48,10 +52,12 @@ class EventConsumer {
     private final ObjectMapper json;
     private final String deadLetterTopic;
 
-    EventConsumer(@All List<EventHandler<?>> handlers, Tenancy tenancy, Inbox inbox, DeadLetters deadLetters,
+    EventConsumer(@All List<EventHandler<?>> handlers, @All List<SqlEventHandler<?>> sqlHandlers, Tenancy tenancy, Inbox inbox,
+            DeadLetters deadLetters,
             @ReactiveDataSource("worker") Pool worker, MeterRegistry metrics, ObjectMapper json,
             @ConfigProperty(name = "quarkus.application.name") String application) {
-        this.handlers = handlers.stream().collect(Collectors.toMap(handler -> handler.type().name(), Function.identity()));
+        handlers.forEach(handler -> receivers.put(handler.type().name(), receiver(handler)));
+        sqlHandlers.forEach(handler -> receivers.put(handler.type().name(), receiver(handler)));
         this.tenancy = tenancy;
         this.inbox = inbox;
         this.deadLetters = deadLetters;
@@ -64,25 +70,34 @@ class EventConsumer {
 
     @Incoming("events")
     Uni<Void> receive(ConsumerRecord<String, byte[]> record) {
-        var handler = handlers.get(String.valueOf(header(record, "ce_type")));
-        if (handler == null) {
+        var receiver = receivers.get(String.valueOf(header(record, "ce_type")));
+        if (receiver == null) {
             return counted(record, "ignored");
         }
-        return handle(handler, record)
+        return handle(receiver, record)
                 .onFailure(Outage::passes).retry().withBackOff(Duration.ofMillis(200), Duration.ofSeconds(10)).indefinitely()
                 .onFailure().recoverWithUni(failure -> deadLetter(record, failure));
     }
 
-    private <T> Uni<Void> handle(EventHandler<T> handler, ConsumerRecord<String, byte[]> record) {
-        return Uni.createFrom().item(() -> read(handler, record)).chain(event -> tenancy
-                .as(Caller.job(event.tenantId(), "events"), () -> inbox.once(event.id(), () -> handler.handle(event))))
+    private <T> Receiver<T> receiver(EventHandler<T> handler) {
+        return new Receiver<>(handler.payload(), event -> inbox.once(event.id(), () -> handler.handle(event)));
+    }
+
+    private <T> Receiver<T> receiver(SqlEventHandler<T> handler) {
+        return new Receiver<>(handler.payload(),
+                event -> inbox.once(event.id(), connection -> handler.handle(event, connection)));
+    }
+
+    private <T> Uni<Void> handle(Receiver<T> receiver, ConsumerRecord<String, byte[]> record) {
+        return Uni.createFrom().item(() -> read(receiver, record)).chain(event -> tenancy
+                .as(Caller.job(event.tenantId(), "events"), () -> receiver.once().apply(event)))
                 .chain(fresh -> counted(record, fresh ? "handled" : "repeated"));
     }
 
-    private <T> Event<T> read(EventHandler<T> handler, ConsumerRecord<String, byte[]> record) {
+    private <T> Event<T> read(Receiver<T> receiver, ConsumerRecord<String, byte[]> record) {
         try {
             return new Event<>(UUID.fromString(header(record, "ce_id")), UUID.fromString(header(record, "ce_tenantid")),
-                    Instant.parse(header(record, "ce_time")), json.readValue(record.value(), handler.payload()));
+                    Instant.parse(header(record, "ce_time")), json.readValue(record.value(), receiver.payload()));
         } catch (IOException | RuntimeException unreadable) {
             throw new IllegalArgumentException("Unreadable event: " + unreadable.getMessage(), unreadable);
         }

@@ -1,10 +1,14 @@
 package io.harrier.platform.tenancy;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -29,6 +33,8 @@ public class TenantDirectory {
 
     private static final Logger LOG = Logger.getLogger(TenantDirectory.class);
     private static final int PAGE = 100;
+    private static final Duration REMEMBERED = Duration.ofSeconds(15);
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(2);
 
     private static final String KEEP = """
                                        insert into tenants (id, alias, name, status) values ($1, $2, $3, $4)
@@ -41,18 +47,25 @@ public class TenantDirectory {
     private final Pool worker;
     private final KeycloakOrganizations keycloak;
     private final OidcClient tokens;
+    private final Clock clock;
     private final Duration interval;
     private final boolean configured;
+    private final Map<String, Known> cache = new ConcurrentHashMap<>();
+    private volatile Instant refreshedAt = Instant.EPOCH;
     private Loop loop;
 
+    private record Known(UUID id, Instant until) {
+    }
+
     TenantDirectory(Vertx vertx, @ReactiveDataSource("worker") Pool worker, @RestClient KeycloakOrganizations keycloak,
-            OidcClient tokens,
+            OidcClient tokens, Clock clock,
             @ConfigProperty(name = "harrier.directory.refresh-every", defaultValue = "PT1M") Duration interval,
             @ConfigProperty(name = "harrier.directory.client-secret") Optional<String> secret) {
         this.vertx = vertx;
         this.worker = worker;
         this.keycloak = keycloak;
         this.tokens = tokens;
+        this.clock = clock;
         this.interval = interval;
         this.configured = secret.isPresent();
     }
@@ -73,9 +86,18 @@ public class TenantDirectory {
 
     /** The id of the active tenant with this alias; Keycloak is asked before the answer is no. */
     public Uni<Optional<UUID>> find(String alias) {
-        return known(alias).chain(id -> id.isPresent() || !configured
+        var cached = cache.get(alias);
+        if (cached != null && clock.instant().isBefore(cached.until())) {
+            return Uni.createFrom().item(Optional.of(cached.id()));
+        }
+        return known(alias).chain(id -> id.isPresent() || !configured || !mayAskAgain()
                 ? Uni.createFrom().item(id)
-                : refresh().chain(() -> known(alias)));
+                : refresh().chain(() -> known(alias)))
+                .invoke(id -> id.ifPresent(it -> cache.put(alias, new Known(it, clock.instant().plus(REMEMBERED)))));
+    }
+
+    private boolean mayAskAgain() {
+        return refreshedAt.plus(ASK_AGAIN_AFTER).isBefore(clock.instant());
     }
 
     private Uni<Optional<UUID>> known(String alias) {
@@ -84,6 +106,7 @@ public class TenantDirectory {
     }
 
     private Uni<Void> refresh() {
+        refreshedAt = clock.instant();
         return tokens.getTokens().chain(token -> all("Bearer " + token.getAccessToken(), new ArrayList<>())).chain(this::keep);
     }
 

@@ -1,0 +1,94 @@
+package io.harrier.alerts.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import io.harrier.platform.access.Caller;
+import io.harrier.platform.events.EventType;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** What this service says about alerts on {@code harrier.alerts}; the shapes are the contracts'. */
+public final class AlertAnnouncements {
+
+    public static final EventType OPENED = EventType.of("alerts", "alert.opened");
+    public static final EventType ASSIGNED = EventType.of("alerts", "alert.assigned");
+    public static final EventType ESCALATED = EventType.of("alerts", "alert.escalated");
+    public static final EventType RESOLVED = EventType.of("alerts", "alert.resolved");
+    public static final EventType REOPENED = EventType.of("alerts", "alert.reopened");
+    public static final EventType SEVERITY_RAISED = EventType.of("alerts", "alert.severity_raised");
+
+    private AlertAnnouncements() {
+    }
+
+    @RegisterForReflection
+    public record Who(String subject, String name) {
+
+        static Who of(String subject, String name) {
+            return subject == null ? null : new Who(subject, name == null ? subject : name);
+        }
+    }
+
+    @RegisterForReflection
+    public record Actor(String kind, String subject, String name) {
+
+        static Actor of(Caller caller) {
+            String name = caller.name() == null ? caller.subject() : caller.name();
+            return new Actor(caller.kind().name().toLowerCase(java.util.Locale.ROOT), caller.subject(), name);
+        }
+    }
+
+    @RegisterForReflection
+    public record Thing(String type, String id, String name) {
+    }
+
+    @RegisterForReflection
+    public record Observable(ObservableType type, String value) {
+    }
+
+    @RegisterForReflection
+    public record Opened(UUID alertId, long version, String sourceSystem, String sourceId, SourceType sourceType, String title,
+            Severity severity, String classification, AlertStatus status, Instant firstSeenAt, Instant lastSeenAt,
+            long seenCount, Thing entity, List<Observable> observables, UUID previousAlertId, Boolean truncated) {
+    }
+
+    @RegisterForReflection
+    record Assigned(UUID alertId, long version, Who assignedTo, Instant assignedAt, Instant leaseUntil) {
+    }
+
+    @RegisterForReflection
+    record Escalated(UUID escalationId, List<UUID> alertIds, UUID primaryAlertId, Actor actor, String title, String description,
+            IncidentType incidentType, Severity severity, Instant detectedAt, Instant occurredAt, List<String> affectedSystems,
+            List<Observable> observables, String reason, Instant escalatedAt, Boolean truncated) {
+    }
+
+    @RegisterForReflection
+    record Resolved(UUID alertId, long version, Outcome outcome, String notes, Actor resolvedBy, Instant resolvedAt,
+            UUID incidentId) {
+    }
+
+    @RegisterForReflection
+    public record Reopened(UUID alertId, long version, String cause, String title, Severity severity, AlertStatus status,
+            long seenCount, Instant lastSeenAt, Actor actor, String reason, Instant reopenedAt) {
+    }
+
+    @RegisterForReflection
+    public record SeverityRaised(UUID alertId, long version, Severity from, Severity to, String title, AlertStatus status,
+            Who assignedTo, long seenCount, Instant raisedAt) {
+    }
+
+    static Assigned assigned(SecurityAlert alert) {
+        return new Assigned(alert.id, alert.version, Who.of(alert.assignedTo, alert.assignedToName), alert.assignedAt,
+                alert.leaseUntil);
+    }
+
+    static Resolved resolved(SecurityAlert alert, Caller by) {
+        return new Resolved(alert.id, alert.version, alert.outcome, alert.resolutionNotes, Actor.of(by), alert.resolvedAt,
+                alert.incidentId);
+    }
+
+    static Reopened reopened(SecurityAlert alert, Caller by, String reason, Instant now) {
+        return new Reopened(alert.id, alert.version, "decision", alert.title, alert.severity, alert.status, alert.seenCount,
+                alert.lastSeenAt, Actor.of(by), reason, now);
+    }
+}

@@ -1,0 +1,63 @@
+package io.harrier.alerts.alert;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.Immutable;
+
+import io.harrier.platform.access.Caller;
+
+/** One thing that happened to an alert; never changed. */
+@Entity
+@Immutable
+@Table(name = "alert_events")
+public class AlertEvent {
+
+    @Id
+    public UUID id;
+    @Column(name = "alert_id")
+    public UUID alertId;
+    @Enumerated(EnumType.STRING)
+    public AlertEventType type;
+    public Instant at;
+    @Column(name = "actor_kind")
+    public String actorKind;
+    public String actor;
+    @Column(name = "actor_name")
+    public String actorName;
+    @Column(name = "from_value")
+    public String from;
+    @Column(name = "to_value")
+    public String to;
+    public String note;
+
+    static AlertEvent of(UUID id, UUID alertId, AlertEventType type, Caller by, Instant at) {
+        var event = new AlertEvent();
+        event.id = id;
+        event.alertId = alertId;
+        event.type = type;
+        event.at = at;
+        event.actorKind = by.kind().name().toLowerCase(java.util.Locale.ROOT);
+        event.actor = by.subject();
+        event.actorName = by.name();
+        return event;
+    }
+
+    AlertEvent change(String from, String to) {
+        this.from = from;
+        this.to = to;
+        return this;
+    }
+
+    AlertEvent note(String note) {
+        this.note = note;
+        return this;
+    }
+}

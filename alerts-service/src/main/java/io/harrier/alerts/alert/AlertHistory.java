@@ -1,0 +1,45 @@
+package io.harrier.alerts.alert;
+
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.harrier.platform.access.CurrentCaller;
+import io.harrier.platform.ids.Ids;
+import io.harrier.platform.paging.Cursor;
+import io.harrier.platform.paging.Page;
+import io.harrier.platform.paging.PageRequest;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+
+/** Writes and reads what happened to alerts. */
+@ApplicationScoped
+class AlertHistory implements PanacheRepositoryBase<AlertEvent, UUID> {
+
+    private static final String SORT = "id";
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final Ids ids;
+    private final Clock clock;
+    private final CurrentCaller current;
+
+    AlertHistory(Ids ids, Clock clock, CurrentCaller current) {
+        this.ids = ids;
+        this.clock = clock;
+        this.current = current;
+    }
+
+    Uni<AlertEvent> write(UUID alert, AlertEventType type, UnaryOperator<AlertEvent> what) {
+        return persist(what.apply(AlertEvent.of(ids.next(), alert, type, current.get(), clock.instant())));
+    }
+
+    /** In the order in which it happened: ids are made in the order of time. */
+    Uni<Page<AlertEventView>> list(UUID alert, PageRequest page) {
+        var after = Cursor.decode(page.cursor, SORT, 1);
+        return find("alertId = ?1 and id > ?2 order by id", alert, after == null ? FIRST : after.id(0))
+                .range(0, page.limit).list()
+                .map(rows -> Page.of(rows, page.limit, AlertEventView::of, event -> Cursor.of(SORT, event.id)));
+    }
+}

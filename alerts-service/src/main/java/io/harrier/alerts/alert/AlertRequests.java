@@ -1,0 +1,50 @@
+package io.harrier.alerts.alert;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What clients send to move an alert. */
+public final class AlertRequests {
+
+    private AlertRequests() {
+    }
+
+    public record TakeOver(@NotBlank @Size(max = 4000) @Schema(examples = "Shift ended") String reason) {
+    }
+
+    public record Comment(@NotBlank @Size(max = 4000) @Schema(examples = "Host is a build agent") String text) {
+    }
+
+    public record Resolution(@NotNull @Schema(examples = "false_positive") Outcome outcome,
+            @NotBlank @Size(max = 4000) @Schema(examples = "Scheduled scanner run") String notes) {
+    }
+
+    public record Reopening(@NotBlank @Size(max = 4000) @Schema(examples = "Seen again on a second host") String reason) {
+    }
+
+    /** Everything but the reason may be left out: it is then taken from the alert. */
+    public record Escalation(
+            @Schema(description = "Further alerts of the same incident, each open or the caller's", examples = "[]") @Size(max = 399) List<@NotNull UUID> alertIds,
+            @Schema(examples = "malware") IncidentType incidentType,
+            @Size(min = 1, max = 500) String title,
+            @Size(max = 4000) String description,
+            @Schema(examples = "high") Severity severity,
+            @Size(max = 4000) @Schema(examples = "Confirmed beaconing") String reason) {
+
+        List<UUID> others() {
+            return Optional.ofNullable(alertIds).orElse(List.of());
+        }
+    }
+
+    /** A merge patch: what is absent stays. */
+    public record Change(@Schema(examples = "high") Severity severity,
+            @Size(max = 200) @Schema(examples = "credential_access") String classification) {
+    }
+}

@@ -1,0 +1,150 @@
+package io.harrier.alerts.alert;
+
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestQuery;
+
+import io.harrier.platform.access.Right;
+import io.harrier.platform.http.IfMatch;
+import io.harrier.platform.paging.Page;
+import io.harrier.platform.paging.PageRequest;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+
+/** Alerts: lists, detail with history, and the steps of triage. */
+@Path("/api/v1/alerts")
+@Tag(name = "Alerts")
+class AlertResource {
+
+    private final TriageService triage;
+    private final EscalationService escalations;
+    private final AlertLists lists;
+    private final SecurityIdentity identity;
+
+    AlertResource(TriageService triage, EscalationService escalations, AlertLists lists,
+            SecurityIdentity identity) {
+        this.triage = triage;
+        this.escalations = escalations;
+        this.lists = lists;
+        this.identity = identity;
+    }
+
+    @GET
+    @RolesAllowed(Right.READ)
+    @Operation(operationId = "listAlerts", summary = "Lists alerts: the queue by severity and age, ?assignedTo=me My Alerts")
+    public Uni<Page<AlertView>> list(@BeanParam @Valid AlertFilter filter, @BeanParam @Valid PageRequest page,
+            @RestQuery String sort) {
+        return lists.list(filter, page, sort);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed(Right.READ)
+    @Operation(operationId = "getAlert", summary = "Shows an alert")
+    public Uni<AlertView> get(UUID id) {
+        return triage.get(id);
+    }
+
+    @GET
+    @Path("/{id}/events")
+    @RolesAllowed(Right.READ)
+    @Operation(operationId = "listAlertEvents", summary = "Lists what happened to an alert, oldest first")
+    public Uni<Page<AlertEventView>> events(UUID id, @BeanParam @Valid PageRequest page) {
+        return triage.history(id, page);
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @RolesAllowed(Right.CONTRIBUTE)
+    @Operation(operationId = "changeAlert", summary = "Sets the analyst's severity or classification")
+    public Uni<AlertView> change(UUID id, @HeaderParam("If-Match") IfMatch match, @NotNull @Valid AlertRequests.Change change) {
+        return triage.change(id, match, change);
+    }
+
+    @PUT
+    @Path("/{id}/assignment")
+    @RolesAllowed(Right.CONTRIBUTE)
+    @Operation(operationId = "claimAlert", summary = "Claims an alert for the caller, with a lease")
+    public Uni<AlertView> claim(UUID id, @HeaderParam("If-Match") IfMatch match) {
+        return triage.claim(id, match);
+    }
+
+    @DELETE
+    @Path("/{id}/assignment")
+    @RolesAllowed(Right.CONTRIBUTE)
+    @Operation(operationId = "releaseAlert", summary = "Gives a held alert back to the queue")
+    public Uni<AlertView> release(UUID id, @HeaderParam("If-Match") IfMatch match) {
+        return triage.release(id, match, identity.hasRole(Right.MANAGE));
+    }
+
+    @POST
+    @Path("/{id}/takeover")
+    @RolesAllowed(Right.MANAGE)
+    @Operation(operationId = "takeOverAlert", summary = "Takes a held alert from its owner, with a reason")
+    public Uni<AlertView> takeOver(UUID id, @HeaderParam("If-Match") IfMatch match,
+            @NotNull @Valid AlertRequests.TakeOver request) {
+        return triage.takeOver(id, match, request.reason());
+    }
+
+    @POST
+    @Path("/{id}/investigation")
+    @RolesAllowed(Right.CONTRIBUTE)
+    @Operation(operationId = "investigateAlert", summary = "Starts the investigation of one's alert")
+    public Uni<AlertView> investigate(UUID id, @HeaderParam("If-Match") IfMatch match) {
+        return triage.investigate(id, match);
+    }
+
+    @POST
+    @Path("/{id}/comments")
+    @ResponseStatus(201)
+    @RolesAllowed(Right.CONTRIBUTE)
+    @Operation(operationId = "commentAlert", summary = "Adds a comment to the history of an alert")
+    public Uni<AlertEventView> comment(UUID id, @NotNull @Valid AlertRequests.Comment request) {
+        return triage.comment(id, request.text());
+    }
+
+    @POST
+    @Path("/{id}/resolution")
+    @RolesAllowed(Right.CONTRIBUTE)
+    @Operation(operationId = "resolveAlert", summary = "Resolves one's alert with an outcome and notes")
+    public Uni<AlertView> resolve(UUID id, @HeaderParam("If-Match") IfMatch match,
+            @NotNull @Valid AlertRequests.Resolution request) {
+        return triage.resolve(id, match, request);
+    }
+
+    @POST
+    @Path("/{id}/reopening")
+    @RolesAllowed(Right.CONTRIBUTE)
+    @Operation(operationId = "reopenAlert", summary = "Puts a resolved alert back in the queue, with a reason")
+    public Uni<AlertView> reopen(UUID id, @HeaderParam("If-Match") IfMatch match,
+            @NotNull @Valid AlertRequests.Reopening request) {
+        return triage.reopen(id, match, request.reason());
+    }
+
+    @POST
+    @Path("/{id}/escalation")
+    @RolesAllowed(Right.CONTRIBUTE)
+    @Operation(operationId = "escalateAlert", summary = "Escalates one's alert, alone or with others, to one incident")
+    public Uni<AlertView> escalate(UUID id, @HeaderParam("If-Match") IfMatch match,
+            @NotNull @Valid AlertRequests.Escalation request) {
+        return escalations.escalate(id, match, request);
+    }
+}

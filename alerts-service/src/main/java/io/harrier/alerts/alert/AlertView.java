@@ -1,0 +1,87 @@
+package io.harrier.alerts.alert;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.harrier.platform.http.Versioned;
+
+/** An alert as clients see it. */
+@Schema(description = "An alert: what its source says, and what people decided")
+public record AlertView(
+        UUID id,
+        long version,
+        Instant createdAt,
+        Instant updatedAt,
+        @Schema(examples = "crowdstrike") String sourceSystem,
+        @Schema(examples = "ldt:9f31:77") String sourceId,
+        SourceType sourceType,
+        @Schema(description = "False when a newer alert has taken this identity") boolean current,
+        UUID previousAlertId,
+        String title,
+        String description,
+        String classification,
+        Confidence confidence,
+        Entity entity,
+        List<String> affectedSystems,
+        List<String> affectedAssets,
+        BigDecimal thresholdValue,
+        BigDecimal currentValue,
+        Map<String, Object> defenderContext,
+        Map<String, Object> enrichment,
+        @Schema(description = "The analyst's once set, else the source's") Severity severity,
+        Severity sourceSeverity,
+        @Schema(description = "The severity in the source's own word") String severityOriginal,
+        @Schema(description = "The source raised it above the analyst's") boolean severityRaised,
+        @Schema(description = "What was imperfect in the record") List<String> quality,
+        Instant firstSeenAt,
+        Instant lastSeenAt,
+        Instant receivedAt,
+        @Schema(description = "Records received with this identity") long seenCount,
+        @Schema(description = "Of these, the ones equal to the first byte for byte") long exactRepeats,
+        AlertStatus status,
+        Person assignedTo,
+        Instant assignedAt,
+        @Schema(description = "Until then nobody else can work it; any write of the owner renews it") Instant leaseUntil,
+        @Schema(description = "Whether it can be claimed now") boolean claimable,
+        UUID escalationId,
+        Instant escalatedAt,
+        UUID incidentId,
+        @Schema(examples = "INC-000042") String incidentReference,
+        Outcome outcome,
+        String resolutionNotes,
+        Instant resolvedAt,
+        Person resolvedBy,
+        int reopenedCount) implements Versioned {
+
+    /** What the alert is about: a host, a user, a mailbox. */
+    public record Entity(String type, String id, String name) {
+    }
+
+    public record Person(String subject, String name) {
+
+        static Person of(String subject, String name) {
+            return subject == null ? null : new Person(subject, name);
+        }
+    }
+
+    static AlertView of(SecurityAlert alert, Instant now) {
+        var entity = alert.entityType == null && alert.entityId == null && alert.entityName == null
+                ? null
+                : new Entity(alert.entityType, alert.entityId, alert.entityName);
+        return new AlertView(alert.id, alert.version, alert.createdAt, alert.updatedAt, alert.sourceSystem, alert.sourceId,
+                alert.sourceType, alert.current, alert.previousAlertId, alert.title, alert.description, alert.classification,
+                alert.confidence, entity, List.of(alert.affectedSystems), List.of(alert.affectedAssets), alert.thresholdValue,
+                alert.currentValue, alert.defenderContext, alert.enrichment, alert.severity, alert.sourceSeverity,
+                alert.severityOriginal, alert.severityRaised, List.of(alert.quality), alert.firstSeenAt, alert.lastSeenAt,
+                alert.receivedAt, alert.seenCount, alert.exactRepeats, alert.status,
+                Person.of(alert.assignedTo, alert.assignedToName), alert.assignedAt, alert.leaseUntil, alert.isClaimable(now),
+                alert.escalationId, alert.escalatedAt, alert.incidentId, alert.incidentReference, alert.outcome,
+                alert.resolutionNotes, alert.resolvedAt, Person.of(alert.resolvedBy, alert.resolvedByName),
+                alert.reopenedCount);
+    }
+}

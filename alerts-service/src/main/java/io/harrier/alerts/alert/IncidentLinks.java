@@ -1,0 +1,74 @@
+package io.harrier.alerts.alert;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.harrier.platform.access.CurrentCaller;
+import io.harrier.platform.audit.Audit;
+import io.harrier.platform.events.Outbox;
+import io.harrier.platform.tenancy.TenantTransaction;
+import io.smallrye.mutiny.Uni;
+
+/** What incidents do to the alerts they were opened from. */
+@ApplicationScoped
+@TenantTransaction
+public class IncidentLinks {
+
+    private final AlertRepository alerts;
+    private final AlertHistory history;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final CurrentCaller current;
+    private final Clock clock;
+
+    IncidentLinks(AlertRepository alerts, AlertHistory history, Outbox outbox, Audit audit, CurrentCaller current,
+            Clock clock) {
+        this.alerts = alerts;
+        this.history = history;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    /** The incident of an escalation is there: its alerts point to it. */
+    public Uni<Void> link(UUID escalation, UUID incident, String reference) {
+        return alerts.lockByEscalation(escalation).chain(found -> each(found, alert -> {
+            alert.incidentId = incident;
+            alert.incidentReference = reference;
+            alert.updatedAt = clock.instant();
+            return history.write(alert.id, AlertEventType.ESCALATION, event -> event.change(null, reference)).replaceWithVoid();
+        }));
+    }
+
+    /** The incident ended: so do its alerts. */
+    public Uni<Void> close(UUID incident, Outcome outcome, String notes) {
+        return alerts.lockByIncident(incident).chain(found -> each(found, alert -> {
+            if (alert.status != AlertStatus.ESCALATED) {
+                return Uni.createFrom().voidItem();
+            }
+            var now = clock.instant();
+            alert.close(outcome, notes, current.get(), now);
+            alert.updatedAt = now;
+            return history.write(alert.id, AlertEventType.STATUS_CHANGE, event -> event
+                    .change(AlertStatus.ESCALATED.wire, AlertStatus.RESOLVED.wire).note(notes))
+                    .chain(() -> audit.record("alert_resolved", "alert", alert.id, Map.of("incidentId", incident)))
+                    .chain(alerts::flush)
+                    .chain(() -> outbox.announce(AlertAnnouncements.RESOLVED, alert.id,
+                            AlertAnnouncements.resolved(alert, current.get())));
+        }));
+    }
+
+    private static Uni<Void> each(List<SecurityAlert> found, Function<SecurityAlert, Uni<Void>> what) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (SecurityAlert alert : found) {
+            all = all.chain(() -> what.apply(alert));
+        }
+        return all;
+    }
+}

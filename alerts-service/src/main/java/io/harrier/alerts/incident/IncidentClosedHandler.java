@@ -1,0 +1,59 @@
+package io.harrier.alerts.incident;
+
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.harrier.alerts.alert.IncidentLinks;
+import io.harrier.alerts.alert.Outcome;
+import io.harrier.alerts.incident.IncidentClosedHandler.IncidentClosed;
+import io.harrier.platform.events.Event;
+import io.harrier.platform.events.EventHandler;
+import io.harrier.platform.events.EventType;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+
+/** Closing or merging an incident resolves its alerts. */
+@ApplicationScoped
+class IncidentClosedHandler implements EventHandler<IncidentClosed> {
+
+    private static final Map<String, Outcome> OUTCOMES = Map.of(
+            "false_positive", Outcome.FALSE_POSITIVE,
+            "benign", Outcome.BENIGN_TRUE_POSITIVE,
+            "duplicate", Outcome.DUPLICATE,
+            "merged", Outcome.DUPLICATE);
+
+    @RegisterForReflection
+    record IncidentClosed(Incident incident, String closureReason) {
+    }
+
+    @RegisterForReflection
+    record Incident(UUID id, String reference, String resolutionSummary) {
+    }
+
+    private final IncidentLinks links;
+
+    IncidentClosedHandler(IncidentLinks links) {
+        this.links = links;
+    }
+
+    @Override
+    public EventType type() {
+        return EventType.of("incidents", "incident.closed");
+    }
+
+    @Override
+    public Class<IncidentClosed> payload() {
+        return IncidentClosed.class;
+    }
+
+    @Override
+    public Uni<Void> handle(Event<IncidentClosed> event) {
+        var incident = event.data().incident();
+        var outcome = OUTCOMES.getOrDefault(event.data().closureReason(), Outcome.TRUE_POSITIVE_HANDLED);
+        String notes = "Incident " + incident.reference() + " was closed (" + event.data().closureReason() + ")"
+                + (incident.resolutionSummary() == null ? "" : ": " + incident.resolutionSummary());
+        return links.close(incident.id(), outcome, notes);
+    }
+}

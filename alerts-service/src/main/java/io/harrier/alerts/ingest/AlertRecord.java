@@ -1,0 +1,39 @@
+package io.harrier.alerts.ingest;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.harrier.alerts.alert.AlertAnnouncements.Observable;
+import io.harrier.alerts.alert.AlertAnnouncements.Thing;
+import io.harrier.alerts.alert.Confidence;
+import io.harrier.alerts.alert.Severity;
+import io.harrier.alerts.alert.SourceType;
+
+/**
+ * One record of a source, normalized. {@code severity} is null where the source's word for it is unknown: its default then
+ * holds. {@code quality} names what was imperfect.
+ */
+record AlertRecord(
+        String sourceSystem,
+        String sourceId,
+        SourceType sourceType,
+        String title,
+        String description,
+        Severity severity,
+        String severityOriginal,
+        String classification,
+        Confidence confidence,
+        Instant seenAt,
+        Thing entity,
+        List<String> affectedSystems,
+        List<String> affectedAssets,
+        List<Observable> observables,
+        BigDecimal thresholdValue,
+        BigDecimal currentValue,
+        Map<String, Object> defenderContext,
+        Map<String, Object> enrichment,
+        List<String> quality,
+        Payload payload) {
+}

@@ -1,0 +1,15 @@
+package io.harrier.alerts.ingest;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Settings of ingest. */
+@ConfigMapping(prefix = "harrier.alerts.ingest")
+interface IngestSettings {
+
+    /** How long records of an unknown tenant wait for the directory to know it. */
+    @WithDefault("PT1M")
+    Duration unknownTenantPatience();
+}

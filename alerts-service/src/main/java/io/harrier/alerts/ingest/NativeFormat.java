@@ -1,0 +1,137 @@
+package io.harrier.alerts.ingest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.harrier.alerts.alert.AlertAnnouncements.Observable;
+import io.harrier.alerts.alert.AlertAnnouncements.Thing;
+import io.harrier.alerts.alert.Confidence;
+import io.harrier.alerts.alert.ObservableType;
+import io.harrier.alerts.alert.Severity;
+import io.harrier.alerts.alert.SourceType;
+import io.harrier.alerts.ingest.Unreadable.Reason;
+
+/** Reads Harrier's own alert format ({@link NativeAlert}), as records from pipelines and bodies from clients have it. */
+@Singleton
+class NativeFormat {
+
+    static final int LONGEST_IDENTITY = 1_000;
+    private static final String UNTITLED = "Untitled alert";
+
+    /** What an envelope around the record says, for what the record itself leaves out. */
+    record Defaults(String sourceSystem, String sourceId, Instant seenAt) {
+
+        static final Defaults NONE = new Defaults(null, null, null);
+    }
+
+    private final ObjectMapper json;
+
+    NativeFormat(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** @throws Unreadable where no alert can be made of it */
+    Reading read(JsonNode record, Defaults defaults, Payload payload, Instant received) {
+        if (!record.isObject()) {
+            throw new Unreadable(Reason.NOT_JSON, "", "An alert must be a JSON object");
+        }
+        refuseNul(record, "");
+        var fields = new JsonFields(json, record);
+        String system = identity(record, "sourceSystem", defaults.sourceSystem());
+        String id = identity(record, "sourceId", defaults.sourceId());
+        String title = fields.text("title", 500);
+        if (title == null) {
+            fields.fault("title", "missing", "Must not be blank");
+            title = UNTITLED;
+        }
+        var severity = fields.word("severity", Severity::named, words(Severity.values()));
+        if (!record.hasNonNull("severity")) {
+            fields.fault("severity", "missing", "Must be one of " + words(Severity.values()));
+        }
+        var seenAt = fields.instant("detectedAt", received);
+        var sourceType = fields.word("sourceType", text -> named(SourceType.values(), text), words(SourceType.values()));
+        var alert = new AlertRecord(system, id, sourceType == null ? SourceType.SIEM : sourceType, title,
+                fields.text("description", 20_000), severity, original(record), fields.text("classification", 200),
+                fields.word("confidence", text -> named(Confidence.values(), text), words(Confidence.values())),
+                seenAt != null ? seenAt : defaults.seenAt() != null ? defaults.seenAt() : received, entity(fields),
+                fields.texts("affectedSystems"), fields.texts("affectedAssets"), observables(fields),
+                fields.number("thresholdValue"), fields.number("currentValue"), fields.object("defenderContext"),
+                fields.object("enrichment"), fields.faults.stream().map(Reading.Fault::flag).distinct().toList(), payload);
+        return new Reading(alert, List.copyOf(fields.faults));
+    }
+
+    private static String identity(JsonNode record, String name, String fallback) {
+        var node = record.path(name);
+        String text = node.isValueNode() && !node.isNull() && !node.asText().isBlank() ? node.asText() : fallback;
+        if (text == null) {
+            throw new Unreadable(Reason.NO_IDENTITY, "/" + name, "There is no " + name);
+        }
+        if (text.length() > LONGEST_IDENTITY) {
+            throw new Unreadable(Reason.NO_IDENTITY, "/" + name, name + " is longer than " + LONGEST_IDENTITY + " characters");
+        }
+        return text;
+    }
+
+    private static Thing entity(JsonFields fields) {
+        var entity = fields.at("entity");
+        if (entity == null) {
+            String plain = fields.text("entity", 500);
+            return plain == null ? null : new Thing(null, null, plain);
+        }
+        return new Thing(entity.text("type", 100), entity.text("id", 500), entity.text("name", 500));
+    }
+
+    private static List<Observable> observables(JsonFields fields) {
+        var observables = new ArrayList<Observable>();
+        fields.each("observables", (index, item) -> {
+            var type = named(ObservableType.values(), item.path("type").asText());
+            String value = item.path("value").asText("").strip();
+            if (type.isEmpty() || value.isEmpty() || value.length() > LONGEST_IDENTITY) {
+                fields.fault("observables", "unreadable", "Item " + index + " must have a value and a type, one of "
+                        + words(ObservableType.values()));
+                return;
+            }
+            observables.add(new Observable(type.get(), value));
+        });
+        return observables.stream().distinct().toList();
+    }
+
+    private static String original(JsonNode record) {
+        var node = record.path("severity");
+        String text = node.isMissingNode() || node.isNull() ? null : node.isValueNode() ? node.asText() : node.toString();
+        return text == null || text.length() <= 200 ? text : text.substring(0, 200);
+    }
+
+    private static void refuseNul(JsonNode node, String pointer) {
+        if (node.isTextual() && node.textValue().indexOf('\0') >= 0) {
+            throw new Unreadable(Reason.NUL, pointer, "Text must not hold a NUL");
+        }
+        if (node.isObject()) {
+            node.properties().forEach(field -> {
+                if (field.getKey().indexOf('\0') >= 0) {
+                    throw new Unreadable(Reason.NUL, pointer, "A property's name must not hold a NUL");
+                }
+                refuseNul(field.getValue(), pointer + "/" + field.getKey());
+            });
+        }
+        for (int index = 0; node.isArray() && index < node.size(); index++) {
+            refuseNul(node.get(index), pointer + "/" + index);
+        }
+    }
+
+    private static <E extends Enum<E>> Optional<E> named(E[] constants, String text) {
+        return Arrays.stream(constants).filter(constant -> constant.name().equalsIgnoreCase(text)).findFirst();
+    }
+
+    private static String words(Enum<?>[] constants) {
+        return String.join(", ", Arrays.stream(constants).map(it -> it.name().toLowerCase(java.util.Locale.ROOT)).toList());
+    }
+}

@@ -1,0 +1,20 @@
+package io.harrier.alerts.ingest;
+
+import java.util.UUID;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.harrier.alerts.alert.AlertStatus;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** What became of an alert that was sent. */
+@RegisterForReflection
+record Receipt(UUID id,
+        @Schema(description = "Whether it repeats a known alert, which counted it") boolean deduplicated,
+        @Schema(description = "Records received with this identity so far") long seenCount,
+        AlertStatus status) {
+
+    static Receipt of(StoredAlert stored, boolean firstOfRequest) {
+        return new Receipt(stored.id(), !(stored.isNew() && firstOfRequest), stored.seenCount(), stored.status());
+    }
+}

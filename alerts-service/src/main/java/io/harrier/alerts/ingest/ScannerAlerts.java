@@ -1,0 +1,64 @@
+package io.harrier.alerts.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.harrier.alerts.alert.AlertAnnouncements.Observable;
+import io.harrier.alerts.alert.AlertAnnouncements.Thing;
+import io.harrier.alerts.alert.ObservableType;
+import io.harrier.alerts.alert.Severity;
+import io.harrier.alerts.alert.SourceType;
+import io.harrier.alerts.ingest.Sighting.Received;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+
+/** Makes alerts of a scanner's findings, as {@code vulnerability.detected} announces them. */
+@Singleton
+public class ScannerAlerts {
+
+    private static final String SOURCE_SYSTEM = "tenable";
+
+    private final AlertStore store;
+
+    ScannerAlerts(AlertStore store) {
+        this.store = store;
+    }
+
+    public Uni<Void> store(SqlConnection connection, UUID tenant, JsonNode detected, Instant at) {
+        return store.store(connection, List.of(new Received(tenant, alert(detected, at)))).replaceWithVoid();
+    }
+
+    private static AlertRecord alert(JsonNode detected, Instant at) {
+        var finding = detected.path("vulnerability");
+        var asset = detected.path("asset");
+        var observables = new ArrayList<Observable>();
+        finding.path("cve").forEach(cve -> observables.add(new Observable(ObservableType.CVE, cve.asText())));
+        asset.path("ipv4").forEach(ip -> observables.add(new Observable(ObservableType.IP, ip.asText())));
+        if (asset.hasNonNull("hostname")) {
+            observables.add(new Observable(ObservableType.HOST, asset.path("hostname").asText()));
+        }
+        var severity = Severity.named(finding.path("severity").asText()).orElse(null);
+        String name = asset.path("name").asText();
+        return new AlertRecord(SOURCE_SYSTEM, "plugin:" + finding.path("pluginId").asText(), SourceType.SCANNER,
+                cut(finding.path("pluginName").asText(), 500), finding.path("description").asText(null), severity,
+                finding.path("severity").asText(), "vulnerability", null, at,
+                new Thing("asset", asset.path("id").asText(), name), List.of(name), List.of(asset.path("id").asText()),
+                observables.stream().distinct().toList(), null, null, null,
+                Map.of("vulnerabilityId", finding.path("id").asText(), "pluginId", finding.path("pluginId").asText()),
+                List.of(),
+                Payload.of(detected.toString().getBytes(UTF_8), "application/json"));
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most);
+    }
+}

@@ -1,0 +1,91 @@
+package io.harrier.alerts.ingest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import io.harrier.alerts.alert.Severity;
+import io.harrier.alerts.source.SourcePolicy;
+
+/**
+ * All records of one identity in one batch, merged: the statement that stores a batch may touch a row once. Sorted by identity,
+ * so that two batches lock rows in the same order.
+ */
+final class Sighting {
+
+    /** An identity in the order in which rows are locked. */
+    record Identity(UUID tenant, String sourceSystem, String sourceId) {
+
+        static final Comparator<Identity> ORDER = Comparator.comparing(Identity::tenant).thenComparing(Identity::sourceSystem)
+                .thenComparing(Identity::sourceId);
+    }
+
+    final Identity identity;
+    final UUID id;
+    final AlertRecord first;
+    final SourcePolicy policy;
+    final Instant receivedAt;
+    Severity severity;
+    Instant firstSeenAt;
+    Instant lastSeenAt;
+    long count;
+    final Map<String, Long> countByHash = new HashMap<>();
+    UUID previous;
+
+    private Sighting(Identity identity, UUID id, AlertRecord first, SourcePolicy policy, Instant receivedAt) {
+        this.identity = identity;
+        this.id = id;
+        this.first = first;
+        this.policy = policy;
+        this.receivedAt = receivedAt;
+        this.severity = severity(first);
+        this.firstSeenAt = first.seenAt();
+        this.lastSeenAt = first.seenAt();
+    }
+
+    /** A record of a tenant. */
+    record Received(UUID tenant, AlertRecord alert) {
+
+        Identity identity() {
+            return new Identity(tenant, alert.sourceSystem(), alert.sourceId());
+        }
+    }
+
+    static List<Sighting> merge(List<Received> records, SourcePolicy.Known policies, Instant now,
+            java.util.function.Supplier<UUID> ids) {
+        var sightings = new TreeMap<Identity, Sighting>(Identity.ORDER);
+        for (Received received : records) {
+            sightings.computeIfAbsent(received.identity(), identity -> new Sighting(identity, ids.get(), received.alert(),
+                    policies.of(identity.tenant(), identity.sourceSystem()), now)).add(received.alert());
+        }
+        return new ArrayList<>(sightings.values());
+    }
+
+    private void add(AlertRecord record) {
+        count++;
+        countByHash.merge(record.payload().sha256(), 1L, Long::sum);
+        if (record.seenAt().isBefore(firstSeenAt)) {
+            firstSeenAt = record.seenAt();
+        }
+        if (record.seenAt().isAfter(lastSeenAt)) {
+            lastSeenAt = record.seenAt();
+        }
+        if (severity(record).isWorseThan(severity)) {
+            severity = severity(record);
+        }
+    }
+
+    /** Of the records merged, those that repeat the first byte for byte. */
+    long exactRepeats() {
+        return countByHash.get(first.payload().sha256()) - 1;
+    }
+
+    private Severity severity(AlertRecord record) {
+        return record.severity() == null ? policy.defaultSeverity() : record.severity();
+    }
+}

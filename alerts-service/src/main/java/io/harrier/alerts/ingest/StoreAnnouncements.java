@@ -1,0 +1,137 @@
+package io.harrier.alerts.ingest;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.harrier.alerts.alert.AlertAnnouncements;
+import io.harrier.alerts.alert.AlertAnnouncements.Opened;
+import io.harrier.alerts.alert.AlertAnnouncements.Reopened;
+import io.harrier.alerts.alert.AlertAnnouncements.SeverityRaised;
+import io.harrier.alerts.alert.AlertAnnouncements.Who;
+import io.harrier.alerts.alert.AlertEventType;
+import io.harrier.alerts.ingest.Sighting.Identity;
+import io.harrier.platform.events.Envelope;
+import io.harrier.platform.events.EventType;
+import io.harrier.platform.ids.Ids;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Writes what a batch changed: {@code alert.opened} for the new, history and event for the reopened and the raised. */
+@Singleton
+class StoreAnnouncements {
+
+    private static final int MOST_OBSERVABLES = 100;
+    private static final String ACTOR = "ingest";
+    private static final String ANNOUNCE = """
+                                           insert into outbox (tenant_id, topic, key, headers, value)
+                                           select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::jsonb[], $5::bytea[])""";
+    private static final String HISTORY = """
+                                          insert into alert_events (tenant_id, id, alert_id, type, at, actor_kind, actor, actor_name, from_value, to_value)
+                                          values ($1, $2, $3, $4, $5, 'job', '%s', '%s', $6, $7)"""
+            .formatted(ACTOR, ACTOR);
+
+    private record Message(UUID tenant, UUID alert, EventType type, Object payload) {
+    }
+
+    private final Envelope envelope;
+    private final ObjectMapper json;
+    private final Ids ids;
+
+    StoreAnnouncements(Envelope envelope, ObjectMapper json, Ids ids) {
+        this.envelope = envelope;
+        this.json = json;
+        this.ids = ids;
+    }
+
+    Uni<Void> write(SqlConnection connection, List<Sighting> sightings, Map<Identity, StoredAlert> stored, Instant now) {
+        List<Message> messages = new ArrayList<>();
+        List<Tuple> history = new ArrayList<>();
+        for (Sighting sighting : sightings) {
+            var alert = stored.get(sighting.identity);
+            UUID tenant = sighting.identity.tenant();
+            if (alert.isNew()) {
+                messages.add(new Message(tenant, alert.id(), AlertAnnouncements.OPENED, opened(sighting, alert)));
+            }
+            if (alert.reopened()) {
+                messages.add(new Message(tenant, alert.id(), AlertAnnouncements.REOPENED, reopened(sighting, alert, now)));
+                history.add(event(tenant, alert, AlertEventType.REOPENED, alert.before().wire, alert.status().wire, now));
+            }
+            if (alert.raised()) {
+                messages.add(new Message(tenant, alert.id(), AlertAnnouncements.SEVERITY_RAISED, raised(sighting, alert, now)));
+                history.add(event(tenant, alert, AlertEventType.SEVERITY_RAISED, alert.severityBefore().wire,
+                        sighting.severity.wire, now));
+            }
+        }
+        return announce(connection, messages).chain(() -> history.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(HISTORY).executeBatch(history).replaceWithVoid());
+    }
+
+    private Uni<Void> announce(SqlConnection connection, List<Message> messages) {
+        if (messages.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var values = Tuple.of(
+                messages.stream().map(Message::tenant).toArray(UUID[]::new),
+                messages.stream().map(it -> it.type().topic()).toArray(String[]::new),
+                messages.stream().map(it -> Buffer.buffer(it.alert().toString())).toArray(Buffer[]::new),
+                messages.stream().map(it -> envelope.headers(it.type(), it.tenant(), it.alert())).toArray(JsonObject[]::new),
+                messages.stream().map(it -> Buffer.buffer(bytes(it.payload()))).toArray(Buffer[]::new));
+        return connection.preparedQuery(ANNOUNCE).execute(values).replaceWithVoid();
+    }
+
+    private Tuple event(UUID tenant, StoredAlert alert, AlertEventType type, String from, String to, Instant now) {
+        return Tuple.tuple().addUUID(tenant).addUUID(ids.next()).addUUID(alert.id()).addString(type.wire)
+                .addValue(now.atOffset(ZoneOffset.UTC)).addString(from).addString(to);
+    }
+
+    private static Opened opened(Sighting sighting, StoredAlert alert) {
+        var record = sighting.first;
+        boolean cut = record.observables().size() > MOST_OBSERVABLES;
+        var observables = cut ? record.observables().subList(0, MOST_OBSERVABLES) : record.observables();
+        return new Opened(alert.id(), alert.version(), record.sourceSystem(), record.sourceId(), record.sourceType(),
+                record.title(), alert.severity(), record.classification(), alert.status(), sighting.firstSeenAt,
+                sighting.lastSeenAt, alert.seenCount(), complete(record), observables.isEmpty() ? null : observables,
+                sighting.previous, cut ? Boolean.TRUE : null);
+    }
+
+    /** The published shape needs type and id of an entity; one that has only a name is left out. */
+    private static AlertAnnouncements.Thing complete(AlertRecord record) {
+        var entity = record.entity();
+        return entity == null || entity.type() == null || entity.id() == null ? null : entity;
+    }
+
+    private static Reopened reopened(Sighting sighting, StoredAlert alert, Instant now) {
+        return new Reopened(alert.id(), alert.version(), "repeat", sighting.first.title(), alert.severity(), alert.status(),
+                alert.seenCount(), sighting.lastSeenAt, null, null, now);
+    }
+
+    private static SeverityRaised raised(Sighting sighting, StoredAlert alert, Instant now) {
+        var owner = alert.assignedTo() == null
+                ? null
+                : new Who(alert.assignedTo(), alert.assignedToName() == null ? alert.assignedTo() : alert.assignedToName());
+        return new SeverityRaised(alert.id(), alert.version(), alert.severityBefore(), sighting.severity,
+                sighting.first.title(),
+                alert.status(), owner, alert.seenCount(), now);
+    }
+
+    private byte[] bytes(Object payload) {
+        try {
+            return json.writeValueAsBytes(payload);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

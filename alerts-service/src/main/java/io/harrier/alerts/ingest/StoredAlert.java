@@ -1,0 +1,35 @@
+package io.harrier.alerts.ingest;
+
+import java.util.Locale;
+import java.util.UUID;
+
+import io.harrier.alerts.alert.AlertStatus;
+import io.harrier.alerts.alert.Severity;
+import io.vertx.mutiny.sqlclient.Row;
+
+/** What became of a sighting in the database: a new alert, or an old one that counted it. */
+record StoredAlert(UUID id, long version, AlertStatus status, Severity severity, long seenCount, boolean isNew,
+        AlertStatus before, Severity severityBefore, boolean raisedNow, String assignedTo, String assignedToName) {
+
+    static StoredAlert of(Row row) {
+        boolean isNew = row.getBoolean("is_new");
+        return new StoredAlert(row.getUUID("id"), row.getLong("version"), status(row.getString("status")),
+                Severity.named(row.getString("severity")).orElseThrow(), row.getLong("seen_count"), isNew,
+                isNew ? null : status(row.getString("old_status")),
+                isNew ? null : Severity.named(row.getString("old_severity")).orElseThrow(),
+                !isNew && row.getBoolean("raised_now"), row.getString("assigned_to"), row.getString("assigned_to_name"));
+    }
+
+    boolean reopened() {
+        return before == AlertStatus.RESOLVED && status == AlertStatus.OPEN;
+    }
+
+    /** Whether the source made it worse than it was, for an alert that somebody may be at. */
+    boolean raised() {
+        return !isNew && (raisedNow || severity.isWorseThan(severityBefore));
+    }
+
+    private static AlertStatus status(String wire) {
+        return AlertStatus.valueOf(wire.toUpperCase(Locale.ROOT));
+    }
+}
