@@ -1,16 +1,13 @@
 package io.harrier.alerts.alert;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.harrier.platform.access.CurrentCaller;
+import io.harrier.platform.paging.Conditions;
 import io.harrier.platform.paging.Cursor;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
@@ -27,14 +24,14 @@ import io.smallrye.mutiny.Uni;
 @TenantTransaction
 class AlertLists {
 
-    private static final int MOST_MATCHES = 1_000;
+    private static final String SEARCH = "select search_alerts(?1, 1000)";
 
     /** A sort: its name, the order, and the condition that continues after a cursor's values. */
     private enum Sort {
-        SEVERITY("-severity,-firstSeenAt", "severity_rank desc, first_seen_at desc, id desc",
-                "(severity_rank, first_seen_at, id) < (:rank, :at, :id)"),
-        ASSIGNED("-assignedAt", "assigned_at desc, id desc", "(assigned_at, id) < (:at, :id)"),
-        UPDATED("updatedAt", "updated_at, id", "(updated_at, id) > (:at, :id)");
+        SEVERITY("-severity,-firstSeenAt", "severityRank desc, firstSeenAt desc, id desc",
+                "(severityRank, firstSeenAt, id) < (:rank, :at, :id)"),
+        ASSIGNED("-assignedAt", "assignedAt desc, id desc", "(assignedAt, id) < (:at, :id)"),
+        UPDATED("updatedAt", "updatedAt, id", "(updatedAt, id) > (:at, :id)");
 
         private final String name;
         private final String order;
@@ -55,33 +52,37 @@ class AlertLists {
         }
     }
 
+    private final AlertRepository alerts;
     private final CurrentCaller current;
     private final Clock clock;
 
-    AlertLists(CurrentCaller current, Clock clock) {
+    AlertLists(AlertRepository alerts, CurrentCaller current, Clock clock) {
+        this.alerts = alerts;
         this.current = current;
         this.clock = clock;
     }
 
     Uni<Page<AlertView>> list(AlertFilter filter, PageRequest page, String sort) {
+        return filter.q == null
+                ? list(filter, null, page, sort)
+                : found(filter.q).chain(ids -> list(filter, ids, page, sort));
+    }
+
+    private Uni<Page<AlertView>> list(AlertFilter filter, List<UUID> ids, PageRequest page, String sort) {
         var order = sort(filter, page, sort);
-        var conditions = new ArrayList<String>();
-        Map<String, Object> values = new HashMap<>();
-        narrow(filter, conditions, values);
-        if (page.updatedSince != null) {
-            conditions.add("updated_at >= :since");
-            values.put("since", page.updatedSince);
-        }
-        after(order, page.cursor, conditions, values);
-        var sql = "select a.* from security_alerts a"
-                + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
-                + " order by " + order.order + " limit " + (page.limit + 1);
+        var conditions = new Conditions();
+        narrow(filter, conditions);
+        conditions.with("id in :ids", "ids", ids).with("updatedAt >= :since", "since", page.updatedSince);
+        after(order, page.cursor, conditions);
         var now = clock.instant();
-        return Panache.getSession().chain(session -> {
-            var query = session.createNativeQuery(sql, SecurityAlert.class);
-            values.forEach(query::setParameter);
-            return query.getResultList();
-        }).map(rows -> Page.of(rows, page.limit, alert -> AlertView.of(alert, now), order::cursor));
+        return alerts.find(conditions.text() + " order by " + order.order, conditions.values()).range(0, page.limit).list()
+                .map(rows -> Page.of(rows, page.limit, alert -> AlertView.of(alert, now), order::cursor));
+    }
+
+    /** The ids of what the text search finds, which runs as the owner of the tables: row-level security would keep it off its index. */
+    private static Uni<List<UUID>> found(String words) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(SEARCH, UUID.class).setParameter(1, words)
+                .getResultList());
     }
 
     private static Sort sort(AlertFilter filter, PageRequest page, String asked) {
@@ -97,64 +98,31 @@ class AlertLists {
                 "Not one of " + String.join(" ", List.of(Sort.values()).stream().map(s -> s.name).toList()));
     }
 
-    private void narrow(AlertFilter filter, List<String> conditions, Map<String, Object> values) {
-        anyOf("status", names(filter.status), conditions, values);
-        anyOf("severity", names(filter.severity), conditions, values);
-        anyOf("source_system", filter.sourceSystem, conditions, values);
-        anyOf("source_type", names(filter.sourceType), conditions, values);
-        equal("source_id", filter.sourceId, conditions, values);
-        equal("incident_id", filter.incidentId, conditions, values);
+    private void narrow(AlertFilter filter, Conditions conditions) {
         boolean mine = "me".equals(filter.assignedTo);
-        equal("assigned_to", mine ? current.get().subject() : filter.assignedTo, conditions, values);
+        conditions.anyOf("status in :status", "status", filter.status)
+                .anyOf("severity in :severity", "severity", filter.severity)
+                .anyOf("sourceSystem in :system", "system", filter.sourceSystem)
+                .anyOf("sourceType in :type", "type", filter.sourceType)
+                .with("sourceId = :sourceId", "sourceId", filter.sourceId)
+                .with("incidentId = :incident", "incident", filter.incidentId)
+                .with("assignedTo = :owner", "owner", mine ? current.get().subject() : filter.assignedTo)
+                .with("firstSeenAt >= :from", "from", filter.from)
+                .with("firstSeenAt < :to", "to", filter.to);
         if (mine && (filter.status == null || filter.status.isEmpty())) {
-            conditions.add("status in ('assigned', 'investigating')");
-        }
-        if (filter.from != null) {
-            conditions.add("first_seen_at >= :from");
-            values.put("from", filter.from);
-        }
-        if (filter.to != null) {
-            conditions.add("first_seen_at < :to");
-            values.put("to", filter.to);
-        }
-        if (filter.q != null) {
-            conditions.add("id in (select * from search_alerts(:words, " + MOST_MATCHES + "))");
-            values.put("words", filter.q);
+            conditions.with("status in :held", "held", List.of(AlertStatus.ASSIGNED, AlertStatus.INVESTIGATING));
         }
     }
 
-    private static void after(Sort order, String encoded, List<String> conditions, Map<String, Object> values) {
+    private static void after(Sort order, String encoded, Conditions conditions) {
         int parts = order == Sort.SEVERITY ? 3 : 2;
         var cursor = Cursor.decode(encoded, order.name, parts);
         if (cursor == null) {
             return;
         }
-        conditions.add(order.after);
+        conditions.with(order.after, "at", cursor.instant(parts - 2)).value("id", cursor.id(parts - 1));
         if (order == Sort.SEVERITY) {
-            values.put("rank", cursor.number(0));
+            conditions.value("rank", cursor.number(0));
         }
-        values.put("at", cursor.instant(parts - 2));
-        UUID id = cursor.id(parts - 1);
-        values.put("id", id);
-    }
-
-    private static void anyOf(String column, Collection<String> any, List<String> conditions, Map<String, Object> values) {
-        if (any != null && !any.isEmpty()) {
-            conditions.add(column + " in (:" + column + ")");
-            values.put(column, any);
-        }
-    }
-
-    private static void equal(String column, Object value, List<String> conditions, Map<String, Object> values) {
-        if (value != null) {
-            conditions.add(column + " = :" + column);
-            values.put(column, value);
-        }
-    }
-
-    private static List<String> names(List<? extends Enum<?>> constants) {
-        return constants == null
-                ? null
-                : constants.stream().map(constant -> constant.name().toLowerCase(java.util.Locale.ROOT)).toList();
     }
 }

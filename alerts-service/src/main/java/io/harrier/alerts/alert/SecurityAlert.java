@@ -105,6 +105,8 @@ public class SecurityAlert {
 
     @Enumerated(EnumType.STRING)
     public Severity severity;
+    @Column(name = "severity_rank", insertable = false, updatable = false)
+    public int severityRank;
     @Column(name = "severity_set")
     public boolean severitySet;
     @Column(name = "severity_raised")

@@ -26,8 +26,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -41,7 +41,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class ParkedRecords {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
-    private static final int BATCH = 200;
 
     private static final String PARK = """
                                        insert into ingest_parked (topic, partition, record_offset, key, headers, value, received_at, due_at)

@@ -37,6 +37,9 @@ public class Parameters implements ParamConverterProvider {
         if (type == LocalDate.class) {
             return new Reader<>(text -> type.cast(date(name, text)), Object::toString);
         }
+        if (type == Integer.class) {
+            return new Reader<>(text -> type.cast(number(name, text)), Object::toString);
+        }
         if (type == UUID.class && !isPath(annotations)) {
             return new Reader<>(text -> type.cast(id(name, text)), Object::toString);
         }
@@ -79,6 +82,14 @@ public class Parameters implements ParamConverterProvider {
             return LocalDate.parse(text);
         } catch (DateTimeException notADate) {
             throw new Malformed(name, "Not a date, like 2026-05-01");
+        }
+    }
+
+    private static Integer number(String name, String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException notANumber) {
+            throw new Malformed(name, "Not a whole number");
         }
     }
 

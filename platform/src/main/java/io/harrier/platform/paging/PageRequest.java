@@ -17,7 +17,7 @@ public class PageRequest {
     @Min(1)
     @Max(200)
     @Parameter(description = "How many items at most")
-    public int limit;
+    public Integer limit;
 
     @RestQuery
     @Parameter(description = "The nextCursor of the page before")

@@ -1,5 +1,6 @@
 package io.harrier.platform.problem;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -93,7 +95,7 @@ class RequestProblems {
         if (steps.size() == 1) {
             return steps.get(0).getName();
         }
-        boolean parameters = violation.getLeafBean() instanceof io.harrier.platform.paging.PageRequest;
+        boolean parameters = isParameters(violation.getLeafBean());
         var path = new StringBuilder();
         steps.stream().skip(1).forEach(step -> {
             if (step.getIndex() != null) {
@@ -104,5 +106,10 @@ class RequestProblems {
             }
         });
         return parameters ? path.substring(1) : path.toString();
+    }
+
+    /** Whether a bean gathers query parameters rather than being the body. */
+    private static boolean isParameters(Object bean) {
+        return bean != null && Arrays.stream(bean.getClass().getFields()).anyMatch(it -> it.isAnnotationPresent(RestQuery.class));
     }
 }

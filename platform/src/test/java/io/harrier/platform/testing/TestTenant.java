@@ -83,7 +83,8 @@ public record TestTenant(UUID id, String alias) {
                 .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1)).toList());
     }
 
-    void register() {
+    /** Makes the organization known to Keycloak, from where the tenant directory has it. */
+    public void register() {
         var url = URI.create(System.getProperty(TestKeycloak.ISSUER).replace("/realms/", "/admin/realms/") + "/organizations");
         var body = "{\"id\":\"%s\",\"alias\":\"%s\",\"name\":\"%s\",\"enabled\":true}".formatted(id, alias, alias);
         try {

@@ -1,0 +1,79 @@
+package io.harrier.alerts;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.harrier.platform.testing.TestKafka;
+import io.harrier.platform.testing.TestSql;
+import io.harrier.platform.testing.TestTenant;
+
+/** Alerts as tests speak of them. */
+final class Alerts {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Alerts() {
+    }
+
+    static String json(String sourceId, String severity) {
+        return """
+               {"sourceSystem": "edr-1", "sourceId": "%s", "sourceType": "edr", "title": "Credential dumping %s", "severity": "%s",
+                "detectedAt": "2026-05-01T12:00:00Z", "classification": "credential_access", "confidence": "high",
+                "entity": {"type": "host", "id": "h1", "name": "ws-1"}, "affectedSystems": ["ws-1"],
+                "observables": [{"type": "ip", "value": "203.0.113.7"}]}"""
+                .formatted(sourceId, sourceId, severity);
+    }
+
+    /** Sends one new alert over REST and answers its id. */
+    static String anAlert(TestTenant tenant) {
+        return anAlert(tenant, UUID.randomUUID().toString(), "high");
+    }
+
+    static String anAlert(TestTenant tenant, String sourceId, String severity) {
+        return tenant.as("pipeline").body(json(sourceId, severity)).post("/api/v1/alerts").then().statusCode(201).extract()
+                .path("id");
+    }
+
+    static String aClaimedAlert(TestTenant tenant) {
+        String id = anAlert(tenant);
+        tenant.as("analyst").put("/api/v1/alerts/" + id + "/assignment").then().statusCode(200);
+        return id;
+    }
+
+    static String anEscalatedAlert(TestTenant tenant) {
+        String id = aClaimedAlert(tenant);
+        tenant.as("analyst").body(Map.of("incidentType", "malware", "reason", "Confirmed"))
+                .post("/api/v1/alerts/" + id + "/escalation").then().statusCode(200);
+        return id;
+    }
+
+    static String aResolvedAlert(TestTenant tenant) {
+        String id = aClaimedAlert(tenant);
+        tenant.as("analyst").body(Map.of("outcome", "false_positive", "notes", "Known scanner"))
+                .post("/api/v1/alerts/" + id + "/resolution").then().statusCode(200);
+        return id;
+    }
+
+    /** Puts a record on the tenant's topic, as a pipeline does. */
+    static void publish(TestTenant tenant, String sourceId, String value) {
+        TestKafka.send("siem.alerts." + tenant.alias(), sourceId, value);
+    }
+
+    /** Waits until the database has what the query asks for. */
+    static void awaitCount(long count, String sql, Object... values) {
+        await().atMost(PATIENCE).until(() -> TestSql.as("alerts_owner").value(Long.class, sql, values) == count);
+    }
+
+    /** Waits for an event of a tenant and answers it. */
+    static JsonNode awaitEvent(TestTenant tenant, String type, Predicate<JsonNode> matching) {
+        return await().atMost(PATIENCE).until(() -> TestKafka.events(tenant, type).stream().filter(matching).toList(),
+                (List<JsonNode> found) -> !found.isEmpty()).get(0);
+    }
+}

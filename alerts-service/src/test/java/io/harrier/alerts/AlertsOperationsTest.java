@@ -1,0 +1,26 @@
+package io.harrier.alerts;
+
+import java.util.Map;
+
+import io.harrier.platform.testing.HarrierServers;
+import io.harrier.platform.testing.OperationsTest;
+import io.harrier.platform.testing.TestTenant;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@WithTestResource(HarrierServers.class)
+class AlertsOperationsTest extends OperationsTest {
+
+    @Override
+    protected Map<String, String> objectsOf(TestTenant tenant) {
+        String source = tenant.as("tenant_admin").body(Map.of("sourceSystem", "edr-9")).post("/api/v1/alert-sources").then()
+                .statusCode(201).extract().path("id");
+        return Map.of("/api/v1/alerts/{id}", Alerts.aClaimedAlert(tenant), "/api/v1/alert-sources/{id}", source);
+    }
+
+    @Override
+    protected String documentName() {
+        return "alerts-service";
+    }
+}

@@ -1,0 +1,88 @@
+package io.harrier.platform.testing;
+
+import static io.restassured.RestAssured.given;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The OpenAPI document of the service under test: its operations, and whether the published copy is up to date. */
+public final class OpenApiDocument {
+
+    private final JsonNode document;
+
+    private OpenApiDocument(JsonNode document) {
+        this.document = document;
+    }
+
+    public static OpenApiDocument read() {
+        return new OpenApiDocument(TestKafka.json(given().accept("application/json").get("/q/openapi?format=json").asByteArray()));
+    }
+
+    /** One operation. {@code path} is the template, as in {@code /api/v1/alerts/{id}}. */
+    public record Operation(String method, String path, JsonNode node) {
+
+        public boolean isAllowedTo(String role) {
+            for (JsonNode allowed : node.path("x-harrier-roles")) {
+                if (allowed.asText().equals(role)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        public List<String> roles() {
+            var roles = new ArrayList<String>();
+            node.path("x-harrier-roles").forEach(role -> roles.add(role.asText()));
+            return roles;
+        }
+
+        @Override
+        public String toString() {
+            return method.toUpperCase(java.util.Locale.ROOT) + " " + path;
+        }
+    }
+
+    public List<Operation> operations() {
+        var operations = new ArrayList<Operation>();
+        document.path("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
+            if (method.getValue().has("operationId") || method.getValue().has("responses")) {
+                operations.add(new Operation(method.getKey(), path.getKey(), method.getValue()));
+            }
+        }));
+        return operations;
+    }
+
+    /** A body that an operation takes, made of its schema's examples; null where it takes none. */
+    public String body(Operation operation) {
+        var content = operation.node().path("requestBody").path("content");
+        return content.isEmpty() ? null : String.valueOf(sample(content.iterator().next().path("schema")));
+    }
+
+    /**
+     * Compares the published copy, {@code docs/openapi/<name>.yaml}, with what the service says. One that differs is written anew, and
+     * the test fails so that the change is seen and committed.
+     */
+    public static void checkPublished(String name) {
+        try {
+            var published = Path.of(System.getProperty("harrier.root"), "docs", "openapi", name + ".yaml");
+            String said = given().accept("application/yaml").get("/q/openapi").asString();
+            if (Files.notExists(published) || !Files.readString(published).equals(said)) {
+                Files.createDirectories(published.getParent());
+                Files.writeString(published, said);
+                throw new AssertionError("docs/openapi/" + name + ".yaml was out of date. It is written anew: commit it.");
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private JsonNode sample(JsonNode schema) {
+        return new SchemaSample(document).of(schema);
+    }
+}

@@ -1,0 +1,121 @@
+package io.harrier.platform.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import io.harrier.platform.access.Role;
+import io.harrier.platform.testing.OpenApiDocument.Operation;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+/**
+ * What holds for every operation of every service, driven from its OpenAPI document, so that a new operation can't be forgotten:
+ * nobody without a token, nobody without the role, nobody of another tenant.
+ */
+public abstract class OperationsTest {
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
+    private static final String NOT_THE_ROLE = "Your roles don't include this";
+
+    /**
+     * What is there of a tenant: the template of a path up to one of its parameters → the parameter's value, as in
+     * {@code /api/v1/alerts/{id}} → the id of an alert. A path whose parameter is not named fails the test.
+     */
+    protected abstract Map<String, String> objectsOf(TestTenant tenant);
+
+    /** The name of the service's published document in {@code docs/openapi}. */
+    protected abstract String documentName();
+
+    @Test
+    void thePublishedDocumentIsUpToDate() {
+        OpenApiDocument.checkPublished(documentName());
+    }
+
+    @Test
+    void everyOperationHasAnIdASummaryAndRoles() {
+        for (Operation operation : OpenApiDocument.read().operations()) {
+            assertTrue(operation.node().hasNonNull("operationId"), operation + " has no operationId");
+            assertTrue(operation.node().hasNonNull("summary"), operation + " has no summary");
+            assertFalse(operation.roles().isEmpty(), operation + " names no right");
+        }
+    }
+
+    @Test
+    void nobodyGetsInWithoutAToken() {
+        var document = OpenApiDocument.read();
+        var objects = objectsOf(TestTenant.fresh());
+        for (Operation operation : document.operations()) {
+            for (var request : new RequestSpecification[] { given(), given().auth().oauth2("not.a.token") }) {
+                var response = send(request.contentType("application/json"), document, operation, objects);
+                assertEquals(401, response.statusCode(), operation.toString());
+                assertTrue(response.contentType().startsWith("application/problem+json"), operation + " " + response.contentType());
+            }
+        }
+    }
+
+    @Test
+    void everyRoleMayWhatTheTableSaysAndNothingElse() {
+        var document = OpenApiDocument.read();
+        var tenant = TestTenant.fresh();
+        var objects = objectsOf(tenant);
+        for (Operation operation : document.operations()) {
+            for (Role role : Role.values()) {
+                var request = role == Role.PLATFORM_ADMIN ? given().auth().oauth2(TestTenant.platformAdminToken())
+                        .contentType("application/json") : tenant.as("somebody-" + role.wire, role.wire);
+                var response = send(request, document, operation, objects);
+                boolean refused = response.statusCode() == 403
+                        && (role == Role.PLATFORM_ADMIN || NOT_THE_ROLE.equals(response.path("detail")));
+                assertEquals(!operation.isAllowedTo(role.wire), refused,
+                        operation + " as " + role.wire + ": " + response.statusCode() + " " + response.asString());
+                assertTrue(response.statusCode() < 500 || response.statusCode() == 503,
+                        operation + " as " + role.wire + ": " + response.statusCode() + " " + response.asString());
+            }
+        }
+    }
+
+    @Test
+    void nobodySeesOrTouchesWhatIsAnotherTenants() {
+        var document = OpenApiDocument.read();
+        var objects = objectsOf(TestTenant.fresh());
+        var stranger = TestTenant.fresh();
+        for (Operation operation : document.operations()) {
+            var request = stranger.as("stranger", operation.roles().toArray(String[]::new)).header("If-Match", "*");
+            var response = send(request, document, operation, objects);
+            if (PARAMETER.matcher(operation.path()).find()) {
+                assertEquals(404, response.statusCode(), operation + ": " + response.asString());
+            }
+            objects.values().forEach(id -> assertFalse(
+                    operation.method().equals("get") && !PARAMETER.matcher(operation.path()).find() && response.asString().contains(id),
+                    operation + " shows " + id));
+        }
+    }
+
+    private static Response send(RequestSpecification request, OpenApiDocument document, Operation operation,
+            Map<String, String> objects) {
+        String body = document.body(operation);
+        if (body != null) {
+            boolean patch = operation.node().path("requestBody").path("content").has("application/merge-patch+json");
+            request = request.contentType(patch ? "application/merge-patch+json" : "application/json").body(body);
+        }
+        return request.request(operation.method().toUpperCase(java.util.Locale.ROOT), concrete(operation, objects));
+    }
+
+    private static String concrete(Operation operation, Map<String, String> objects) {
+        var path = new StringBuilder();
+        var matcher = PARAMETER.matcher(operation.path());
+        while (matcher.find()) {
+            String template = operation.path().substring(0, matcher.end());
+            String value = objects.get(template);
+            assertTrue(value != null, "The test names no object for " + template);
+            matcher.appendReplacement(path, value);
+        }
+        return matcher.appendTail(path).toString();
+    }
+}
