@@ -110,6 +110,7 @@ class RequestProblems {
 
     /** Whether a bean gathers query parameters rather than being the body. */
     private static boolean isParameters(Object bean) {
-        return bean != null && Arrays.stream(bean.getClass().getFields()).anyMatch(it -> it.isAnnotationPresent(RestQuery.class));
+        return bean != null
+                && Arrays.stream(bean.getClass().getFields()).anyMatch(it -> it.isAnnotationPresent(RestQuery.class));
     }
 }

@@ -22,6 +22,21 @@ public class HarrierServers implements QuarkusTestResourceLifecycleManager {
 
     private static final String STARTED = "harrier.test.config.";
 
+    private static LocalPostgres postgres;
+    private static LocalKafka kafka;
+
+    /** The database, for tests that take it away; only in the class loader that started it, so not in a {@code @QuarkusTest}. */
+    public static LocalPostgres postgres() {
+        settings();
+        return postgres;
+    }
+
+    /** The broker, likewise. */
+    public static LocalKafka kafka() {
+        settings();
+        return kafka;
+    }
+
     /** Starts the servers unless this JVM has them; answers the settings that lead a service to them. */
     public static synchronized Map<String, String> settings() {
         // Quarkus loads this class in several class loaders; the JVM's properties are what they share.
@@ -50,8 +65,8 @@ public class HarrierServers implements QuarkusTestResourceLifecycleManager {
     private static Map<String, String> startAll() {
         try {
             Path data = Files.createTempDirectory("harrier-test");
-            var postgres = LocalPostgres.start(data.resolve("postgres"), 0);
-            var kafka = LocalKafka.start(data.resolve("kafka"), 0);
+            postgres = LocalPostgres.start(data.resolve("postgres"), 0);
+            kafka = LocalKafka.start(data.resolve("kafka"), 0);
             var keycloak = TestKeycloak.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 kafka.close();

@@ -20,7 +20,8 @@ public final class HouseRules {
                 .haveFullyQualifiedName("jakarta.ws.rs.Path").check(classes);
         noClasses().should().callMethod("java.time.Instant", "now").orShould().callMethod("java.time.LocalDate", "now")
                 .orShould().callMethod("java.util.UUID", "randomUUID").check(classes);
-        noClasses().should().callMethod("io.quarkus.hibernate.reactive.panache.Panache", "withTransaction", "java.util.function.Supplier")
+        noClasses().should()
+                .callMethod("io.quarkus.hibernate.reactive.panache.Panache", "withTransaction", "java.util.function.Supplier")
                 .orShould().beAnnotatedWith("io.quarkus.hibernate.reactive.panache.common.WithTransaction")
                 .orShould().beAnnotatedWith("lombok.Data").check(classes);
         if (!root.equals("io.harrier.platform")) {

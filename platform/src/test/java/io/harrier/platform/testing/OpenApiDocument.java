@@ -21,7 +21,8 @@ public final class OpenApiDocument {
     }
 
     public static OpenApiDocument read() {
-        return new OpenApiDocument(TestKafka.json(given().accept("application/json").get("/q/openapi?format=json").asByteArray()));
+        return new OpenApiDocument(
+                TestKafka.json(given().accept("application/json").get("/q/openapi?format=json").asByteArray()));
     }
 
     /** One operation. {@code path} is the template, as in {@code /api/v1/alerts/{id}}. */

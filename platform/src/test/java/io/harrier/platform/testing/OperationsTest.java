@@ -52,10 +52,11 @@ public abstract class OperationsTest {
         var document = OpenApiDocument.read();
         var objects = objectsOf(TestTenant.fresh());
         for (Operation operation : document.operations()) {
-            for (var request : new RequestSpecification[] { given(), given().auth().oauth2("not.a.token") }) {
+            for (var request : new RequestSpecification[]{given(), given().auth().oauth2("not.a.token")}) {
                 var response = send(request.contentType("application/json"), document, operation, objects);
                 assertEquals(401, response.statusCode(), operation.toString());
-                assertTrue(response.contentType().startsWith("application/problem+json"), operation + " " + response.contentType());
+                assertTrue(response.contentType().startsWith("application/problem+json"),
+                        operation + " " + response.contentType());
             }
         }
     }
@@ -67,8 +68,10 @@ public abstract class OperationsTest {
         var objects = objectsOf(tenant);
         for (Operation operation : document.operations()) {
             for (Role role : Role.values()) {
-                var request = role == Role.PLATFORM_ADMIN ? given().auth().oauth2(TestTenant.platformAdminToken())
-                        .contentType("application/json") : tenant.as("somebody-" + role.wire, role.wire);
+                var request = role == Role.PLATFORM_ADMIN
+                        ? given().auth().oauth2(TestTenant.platformAdminToken())
+                                .contentType("application/json")
+                        : tenant.as("somebody-" + role.wire, role.wire);
                 var response = send(request, document, operation, objects);
                 boolean refused = response.statusCode() == 403
                         && (role == Role.PLATFORM_ADMIN || NOT_THE_ROLE.equals(response.path("detail")));
@@ -92,7 +95,8 @@ public abstract class OperationsTest {
                 assertEquals(404, response.statusCode(), operation + ": " + response.asString());
             }
             objects.values().forEach(id -> assertFalse(
-                    operation.method().equals("get") && !PARAMETER.matcher(operation.path()).find() && response.asString().contains(id),
+                    operation.method().equals("get") && !PARAMETER.matcher(operation.path()).find()
+                            && response.asString().contains(id),
                     operation + " shows " + id));
         }
     }

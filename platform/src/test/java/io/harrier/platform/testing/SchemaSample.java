@@ -28,7 +28,7 @@ final class SchemaSample {
         if (schema.has("enum")) {
             return schema.path("enum").get(0);
         }
-        for (String choice : new String[] { "oneOf", "anyOf", "allOf" }) {
+        for (String choice : new String[]{"oneOf", "anyOf", "allOf"}) {
             for (JsonNode option : schema.path(choice)) {
                 if (!"null".equals(option.path("type").asText())) {
                     return of(option);
@@ -37,7 +37,8 @@ final class SchemaSample {
         }
         return switch (type(schema)) {
             case "object" -> object(schema);
-            case "array" -> schema.path("minItems").asInt() > 0 ? NODES.arrayNode().add(of(schema.path("items"))) : NODES.arrayNode();
+            case "array" ->
+                schema.path("minItems").asInt() > 0 ? NODES.arrayNode().add(of(schema.path("items"))) : NODES.arrayNode();
             case "integer", "number" -> NODES.numberNode(Math.max(1, schema.path("minimum").asInt(1)));
             case "boolean" -> NODES.booleanNode(false);
             default -> text(schema);

@@ -30,20 +30,26 @@ public abstract class SchemaTest {
     @Test
     void everyTableOfATenantIsUnderRowLevelSecurityAndKeyedByTenant() {
         for (String table : tenantTables()) {
-            assertTrue(owner().value(Boolean.class, "select relrowsecurity from pg_class where oid = ?::regclass", qualified(table)),
+            assertTrue(
+                    owner().value(Boolean.class, "select relrowsecurity from pg_class where oid = ?::regclass",
+                            qualified(table)),
                     table + " is not under row-level security");
-            assertTrue(owner().value(Boolean.class, """
-                    select bool_and(attname = 'tenant_id') from pg_index join pg_attribute a on a.attrelid = indrelid
-                    and a.attnum = indkey[0] where indrelid = ?::regclass and indisunique""", qualified(table)),
+            assertTrue(
+                    owner().value(Boolean.class,
+                            """
+                            select bool_and(attname = 'tenant_id') from pg_index join pg_attribute a on a.attrelid = indrelid
+                            and a.attnum = indkey[0] where indrelid = ?::regclass and indisunique""", qualified(table)),
                     table + " has a unique key that does not start with the tenant");
         }
     }
 
     @Test
     void everyForeignKeyKeepsToOneTenant() {
-        var crossing = owner().query("""
+        var crossing = owner().query(
+                """
                 select conname from pg_constraint c where contype = 'f' and connamespace = ?::regnamespace and not exists (
-                    select 1 from pg_attribute where attrelid = conrelid and attnum = any(conkey) and attname = 'tenant_id')""", schema());
+                    select 1 from pg_attribute where attrelid = conrelid and attnum = any(conkey) and attname = 'tenant_id')""",
+                schema());
         assertEquals(List.of(), crossing);
     }
 
@@ -56,7 +62,8 @@ public abstract class SchemaTest {
             for (String setting : List.of("", TestTenant.fresh().id().toString())) {
                 statement.execute("select set_config('harrier.tenant', '" + setting + "', false)");
                 for (String table : tenantTables()) {
-                    if (!owner().value(Boolean.class, "select has_table_privilege(?, ?, 'select')", schema(), qualified(table))) {
+                    if (!owner().value(Boolean.class, "select has_table_privilege(?, ?, 'select')", schema(),
+                            qualified(table))) {
                         continue;
                     }
                     if (owner().value(Long.class, "select count(*) from " + table + " where tenant_id = ?", tenant.id()) > 0) {
@@ -64,7 +71,8 @@ public abstract class SchemaTest {
                     }
                     try (var rows = statement.executeQuery("select count(*) from " + table)) {
                         rows.next();
-                        assertEquals(0, rows.getLong(1), table + " shows rows to " + (setting.isEmpty() ? "no tenant" : "another tenant"));
+                        assertEquals(0, rows.getLong(1),
+                                table + " shows rows to " + (setting.isEmpty() ? "no tenant" : "another tenant"));
                     }
                 }
             }
@@ -77,17 +85,22 @@ public abstract class SchemaTest {
         for (String other : Set.of("alerts", "incidents", "postmortems", "integrations")) {
             for (String role : List.of(schema(), schema() + "_worker", schema() + "_owner")) {
                 if (!other.equals(schema())) {
-                    assertThrows(IllegalStateException.class, () -> TestSql.as(role).update("create table " + other + ".intruder (id int)"));
-                    assertEquals(false, TestSql.as(role).value(Boolean.class, "select has_schema_privilege(?, 'usage')", other));
+                    assertThrows(IllegalStateException.class,
+                            () -> TestSql.as(role).update("create table " + other + ".intruder (id int)"));
+                    assertEquals(false,
+                            TestSql.as(role).value(Boolean.class, "select has_schema_privilege(?, 'usage')", other));
                 }
             }
         }
     }
 
     private List<String> tenantTables() {
-        return owner().query("""
-                select relname from pg_class where relnamespace = ?::regnamespace and relkind in ('r', 'p') and not relispartition
-                order by 1""", schema()).stream().map(row -> (String) row.get(0))
+        return owner()
+                .query("""
+                       select relname from pg_class where relnamespace = ?::regnamespace and relkind in ('r', 'p') and not relispartition
+                       order by 1""",
+                        schema())
+                .stream().map(row -> (String) row.get(0))
                 .filter(table -> !INSTALLATION.contains(table) && !installationTables().contains(table)).toList();
     }
 
