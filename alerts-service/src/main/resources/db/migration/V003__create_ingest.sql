@@ -22,7 +22,7 @@ create table ingest_parked (
     due_at       timestamptz not null
 );
 create index ix_ingest_parked_due on ingest_parked (due_at);
-grant select, insert, delete on ingest_parked to ${worker};
+grant select, insert, update, delete on ingest_parked to ${worker};
 
 -- How a tenant wants the alerts of one source treated.
 create table alert_sources (

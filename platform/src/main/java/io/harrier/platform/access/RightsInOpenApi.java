@@ -1,6 +1,7 @@
 package io.harrier.platform.access;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -46,6 +48,16 @@ public class RightsInOpenApi implements OASFilter {
             }
         });
         return operation;
+    }
+
+    /** Enumerations travel in lower snake case; the scanner knows only the constants' names. */
+    @Override
+    public Schema filterSchema(Schema schema) {
+        var names = schema.getEnumeration();
+        if (names != null && names.stream().allMatch(it -> it instanceof String name && name.matches("[A-Z][A-Z0-9_]*"))) {
+            schema.setEnumeration(names.stream().map(it -> (Object) it.toString().toLowerCase(Locale.ROOT)).toList());
+        }
+        return schema;
     }
 
     private static org.eclipse.microprofile.openapi.models.responses.APIResponse problem(String description) {

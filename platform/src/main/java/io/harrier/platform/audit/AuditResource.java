@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 
 import io.harrier.platform.access.Right;
 import io.harrier.platform.paging.Page;
@@ -26,6 +27,7 @@ public abstract class AuditResource {
 
     @GET
     @RolesAllowed(Right.READ_AUDIT)
+    @SecurityRequirement(name = "keycloak", scopes = Right.READ_AUDIT)
     @Operation(operationId = "listAuditEntries", summary = "Lists who did what, newest first")
     public Uni<Page<AuditEntry>> list(@BeanParam AuditFilter filter, @BeanParam @Valid PageRequest page) {
         return log.list(filter, page);
@@ -34,6 +36,7 @@ public abstract class AuditResource {
     @GET
     @Path("/verification")
     @RolesAllowed(Right.READ_AUDIT)
+    @SecurityRequirement(name = "keycloak", scopes = Right.READ_AUDIT)
     @Operation(operationId = "verifyAudit", summary = "Checks every link of the audit chain and names the first that is broken")
     public Uni<Verification> verify() {
         return verifier.verify();

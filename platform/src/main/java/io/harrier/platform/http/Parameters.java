@@ -10,15 +10,11 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 
-import org.jboss.resteasy.reactive.RestQuery;
-
-import io.harrier.platform.problem.Malformed;
+import io.harrier.platform.problem.BadParameter;
 
 /** Reads parameters: enumerations in lower snake case, instants and dates as RFC 3339; what is unreadable is a 400 that names it. */
 @Provider
@@ -27,21 +23,20 @@ public class Parameters implements ParamConverterProvider {
     @Override
     @SuppressWarnings({"unchecked", "rawtypes"})
     public <T> ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] annotations) {
-        String name = name(annotations);
         if (type.isEnum()) {
-            return new Reader<>(text -> constant(type, name, text), value -> ((Enum) value).name().toLowerCase(Locale.ROOT));
+            return new Reader<>(text -> constant(type, text), value -> ((Enum) value).name().toLowerCase(Locale.ROOT));
         }
         if (type == Instant.class) {
-            return new Reader<>(text -> type.cast(instant(name, text)), Object::toString);
+            return new Reader<>(text -> type.cast(instant(text)), Object::toString);
         }
         if (type == LocalDate.class) {
-            return new Reader<>(text -> type.cast(date(name, text)), Object::toString);
+            return new Reader<>(text -> type.cast(date(text)), Object::toString);
         }
         if (type == Integer.class) {
-            return new Reader<>(text -> type.cast(number(name, text)), Object::toString);
+            return new Reader<>(text -> type.cast(number(text)), Object::toString);
         }
-        if (type == UUID.class && !isPath(annotations)) {
-            return new Reader<>(text -> type.cast(id(name, text)), Object::toString);
+        if (type == UUID.class) {
+            return new Reader<>(text -> type.cast(id(text)), Object::toString);
         }
         return null;
     }
@@ -59,9 +54,9 @@ public class Parameters implements ParamConverterProvider {
         }
     }
 
-    private static <T> T constant(Class<T> type, String name, String text) {
+    private static <T> T constant(Class<T> type, String text) {
         return Arrays.stream(type.getEnumConstants()).filter(constant -> wire(constant).equals(text)).findFirst()
-                .orElseThrow(() -> new Malformed(name, "Not one of "
+                .orElseThrow(() -> new BadParameter(text, "Not one of "
                         + String.join(", ", Arrays.stream(type.getEnumConstants()).map(Parameters::wire).toList())));
     }
 
@@ -69,52 +64,35 @@ public class Parameters implements ParamConverterProvider {
         return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
     }
 
-    private static Instant instant(String name, String text) {
+    private static Instant instant(String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeException notAnInstant) {
-            throw new Malformed(name, "Not an instant (RFC 3339, UTC), like 2026-05-01T12:00:00Z");
+            throw new BadParameter(text, "Not an instant (RFC 3339, UTC), like 2026-05-01T12:00:00Z");
         }
     }
 
-    private static LocalDate date(String name, String text) {
+    private static LocalDate date(String text) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException notADate) {
-            throw new Malformed(name, "Not a date, like 2026-05-01");
+            throw new BadParameter(text, "Not a date, like 2026-05-01");
         }
     }
 
-    private static Integer number(String name, String text) {
+    private static Integer number(String text) {
         try {
             return Integer.valueOf(text);
         } catch (NumberFormatException notANumber) {
-            throw new Malformed(name, "Not a whole number");
+            throw new BadParameter(text, "Not a whole number");
         }
     }
 
-    private static UUID id(String name, String text) {
+    private static UUID id(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException notAnId) {
-            throw new Malformed(name, "Not a UUID");
+            throw new BadParameter(text, "Not a UUID");
         }
-    }
-
-    private static boolean isPath(Annotation[] annotations) {
-        return Arrays.stream(annotations).anyMatch(
-                annotation -> annotation instanceof PathParam || annotation instanceof org.jboss.resteasy.reactive.RestPath);
-    }
-
-    private static String name(Annotation[] annotations) {
-        for (Annotation annotation : annotations) {
-            if (annotation instanceof RestQuery query && !query.value().isEmpty()) {
-                return query.value();
-            }
-            if (annotation instanceof QueryParam query) {
-                return query.value();
-            }
-        }
-        return "parameter";
     }
 }

@@ -30,6 +30,13 @@ final class Problems {
     }
 
     static RestResponse<Problem> answer(ProblemException problem, UriInfo uri) {
+        if (problem instanceof BadParameter bad) {
+            if (uri.getPathParameters().values().stream().anyMatch(it -> it.contains(bad.value()))) {
+                return answer(Kind.NOT_FOUND, "There is nothing at this path", uri);
+            }
+            var error = new FieldError(name(bad.value(), uri), bad.getMessage());
+            return answer(Kind.MALFORMED, bad.getMessage(), List.of(error), Map.of(), uri).build();
+        }
         var answer = answer(problem.kind(), problem.getMessage(), problem.errors(), problem.more(), uri);
         if (problem.retryAfter() != null) {
             answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, problem.retryAfter().toSeconds()));
@@ -45,5 +52,10 @@ final class Problems {
         var problem = of(kind, detail, uri == null ? null : uri.getRequestUri().getRawPath(), errors, more);
         // By number: JAX-RS has no name for 422.
         return RestResponse.ResponseBuilder.<Problem>create(kind.status, kind.title).entity(problem).type(Problem.MEDIA_TYPE);
+    }
+
+    private static String name(String value, UriInfo uri) {
+        return uri.getQueryParameters().entrySet().stream().filter(it -> it.getValue().contains(value)).map(Map.Entry::getKey)
+                .findFirst().orElse("parameter");
     }
 }

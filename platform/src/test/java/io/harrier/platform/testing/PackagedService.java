@@ -37,12 +37,15 @@ public final class PackagedService implements AutoCloseable {
 
     /** Starts the process again after {@link #kill}; does not wait. */
     public void restart() {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m"));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of("-Dquarkus.http.port=" + port, "-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
+        command.addAll(
+                List.of("-Dquarkus.http.port=" + port, "-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of("target", "packaged-" + port + ".log").toFile())).start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of("target", "packaged-" + port + ".log").toFile()))
+                    .start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -60,8 +63,10 @@ public final class PackagedService implements AutoCloseable {
     /** The status of a GET, 0 where nobody answers. */
     public int get(String path) {
         try {
-            return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(20)).build(),
-                    HttpResponse.BodyHandlers.discarding()).statusCode();
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(20)).build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException nobodyAnswers) {
             return 0;
         } catch (InterruptedException stopping) {

@@ -19,6 +19,9 @@ final class SchemaSample {
 
     JsonNode of(JsonNode given) {
         var schema = resolve(given);
+        if (given.has("examples")) {
+            return typed(schema, given.path("examples").get(0));
+        }
         if (schema.has("examples")) {
             return typed(schema, schema.path("examples").get(0));
         }
@@ -52,8 +55,7 @@ final class SchemaSample {
             for (JsonNode name : schema.path("required")) {
                 required |= name.asText().equals(property.getKey());
             }
-            var resolved = resolve(property.getValue());
-            if (required || resolved.has("examples")) {
+            if (required || property.getValue().has("examples") || resolve(property.getValue()).has("examples")) {
                 object.set(property.getKey(), of(property.getValue()));
             }
         });
