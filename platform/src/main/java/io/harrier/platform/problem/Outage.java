@@ -1,6 +1,7 @@
 package io.harrier.platform.problem;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
@@ -29,8 +30,9 @@ public final class Outage {
     }
 
     static boolean is(Throwable cause) {
-        if (cause instanceof PgException refused) {
-            return refused.getSqlState() != null && PASSING.contains(refused.getSqlState().substring(0, 2));
+        String state = sqlState(cause);
+        if (state != null) {
+            return PASSING.contains(state.substring(0, 2));
         }
         if (cause instanceof JsonProcessingException) {
             // An IOException by descent, but no server that is away.
@@ -38,5 +40,13 @@ public final class Outage {
         }
         return cause instanceof IOException || cause instanceof TimeoutException || cause instanceof ClosedConnectionException
                 || (cause instanceof io.vertx.core.VertxException && String.valueOf(cause.getMessage()).contains("losed"));
+    }
+
+    /** What PostgreSQL said, through the plain client or through Hibernate, which keeps only the state; null where it is not from there. */
+    static String sqlState(Throwable cause) {
+        if (cause instanceof PgException refused) {
+            return refused.getSqlState();
+        }
+        return cause instanceof SQLException refused ? refused.getSQLState() : null;
     }
 }

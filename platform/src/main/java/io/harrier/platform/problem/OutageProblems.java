@@ -22,6 +22,8 @@ import io.vertx.sqlclient.ClosedConnectionException;
 class OutageProblems {
 
     private static final Logger LOG = Logger.getLogger(OutageProblems.class);
+    /** PostgreSQL's word for text it can't keep: a parameter had one, bodies are refused before. */
+    private static final String NUL = "22021";
     private static final Duration SOON = Duration.ofSeconds(5);
 
     @ServerExceptionMapper
@@ -32,6 +34,9 @@ class OutageProblems {
             }
             if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
                 return Problems.answer(Kind.STALE, "It changed while you changed it: read it again", uri);
+            }
+            if (NUL.equals(Outage.sqlState(cause))) {
+                return Problems.answer(Kind.MALFORMED, "Text must not hold a NUL", uri);
             }
             if (Outage.is(cause)) {
                 LOG.warnf("Answered 503: %s", cause.getMessage());
