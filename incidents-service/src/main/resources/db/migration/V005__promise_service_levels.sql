@@ -76,7 +76,7 @@ create unique index uq_sla_clocks_live on sla_clocks (tenant_id, incident_id, go
 create index ix_sla_clocks_incident on sla_clocks (tenant_id, incident_id, started_at);
 create index ix_sla_clocks_due on sla_clocks (next_notice_at) where next_notice_at is not null;
 select tenant_table('sla_clocks');
-grant select (tenant_id, id, next_notice_at), update (next_notice_at) on sla_clocks to ${worker};
+grant select (tenant_id, id, state, breached_at, next_notice_at), update (next_notice_at) on sla_clocks to ${worker};
 
 -- The instant of a breach is a fact.
 create function keep_breach() returns trigger

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +137,16 @@ class IncidentLifeTest {
                 .header("ETag", equalTo("\"1\""));
         tenant.as("analyst").header("If-Match", "\"1\"").body(Map.of()).post(PATH + id + "/containment").then().statusCode(200)
                 .header("ETag", equalTo("\"2\""));
+    }
+
+    @Test
+    void ofTwoWhoTakeTheSameStepAtOnceOneDoes() {
+        var id = incidents.detected();
+        var answers = IntStream.range(0, 6).parallel()
+                .mapToObj(i -> tenant.as("analyst").body(Map.of()).post(PATH + id + "/containment").statusCode()).sorted()
+                .toList();
+        assertEquals(List.of(200, 409, 409, 409, 409, 409), answers);
+        assertEquals(List.of("Incident opened", "Status changed to contained"), incidents.timeline(id));
     }
 
     @Test

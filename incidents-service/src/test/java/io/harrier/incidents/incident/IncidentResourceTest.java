@@ -63,6 +63,10 @@ class IncidentResourceTest {
         post(Map.of("severity", "high")).statusCode(422).body("errors[0].pointer", is("/title"));
         post(Map.of("title", "x", "severity", "SEV9")).statusCode(400).body("errors[0].pointer", is("/severity"));
         post(Map.of("title", "x", "status", "CLOSED")).statusCode(422).body("errors[0].pointer", is("/status"));
+        post(Map.of("title", "x\0y")).statusCode(400).body("errors[0].pointer", is("/title"));
+        post(Map.of("title", "x", "affectedSystems", List.of("a", "b\0"))).statusCode(400).body("errors[0].pointer",
+                is("/affectedSystems/1"));
+        tenant.as("analyst").queryParam("q", "a\0b").get(ALL).then().statusCode(400);
         post(Map.of("title", "x", "colour", "red")).statusCode(400).body("errors[0].pointer", is("/colour"));
         post(Map.of("title", "x", "primaryAlertId", UUID.randomUUID().toString())).statusCode(422).body("errors[0].pointer",
                 is("/primaryAlertId"));
