@@ -1,0 +1,69 @@
+package io.harrier.postmortems.plan;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+
+import io.harrier.platform.paging.Cursor;
+import io.harrier.platform.paging.PageRequest;
+import io.harrier.platform.problem.NotFound;
+import io.harrier.postmortems.listing.Criteria;
+import io.harrier.postmortems.people.Stamp;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+
+@Singleton
+class PlanRepository implements PanacheRepositoryBase<Plan, UUID> {
+
+    static final String SORT = "-id";
+
+    private static final String PROGRESS = """
+                                           select count(*) filter (where status = 'completed') as completed, count(*) as counted
+                                           from remediation_tasks where plan_id = ?1 and status <> 'cancelled'""";
+    private static final String CANCEL_TASKS = """
+                                               update remediation_tasks set status = 'cancelled', status_reason = ?2, version = version + 1, updated_at = ?3,
+                                                   updated_by = ?4, updated_by_name = ?5
+                                               where plan_id = ?1 and status not in ('completed', 'cancelled')""";
+
+    Uni<Plan> require(UUID id) {
+        return findById(id).onItem().ifNull().failWith(() -> new NotFound("remediation plan", id));
+    }
+
+    /** The plan, locked until the transaction ends: its tasks move one after the other, so that none is missed when they are counted. */
+    Uni<Plan> lock(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull()
+                .failWith(() -> new NotFound("remediation plan", id));
+    }
+
+    /** Newest first; one row more than asked for, where there is one. */
+    Uni<List<Plan>> list(PlanFilter filter, PageRequest page) {
+        var cursor = Cursor.decode(page.cursor, SORT, 1);
+        var criteria = new Criteria()
+                .and("status in (:status)", "status", filter.status)
+                .and("content.type in (:type)", "type", filter.type)
+                .and("content.priority in (:priority)", "priority", filter.priority)
+                .and("content.incidentId = :incident", "incident", filter.incidentId)
+                .and("content.reviewId = :review", "review", filter.reviewId)
+                .and("content.owner.subject = :owner", "owner", filter.owner)
+                .and("updated.at >= :since", "since", page.updatedSince)
+                .and("id < :last", "last", cursor == null ? null : cursor.id(0));
+        return find(criteria.orderedBy("id desc"), criteria.values()).range(0, page.limit).list();
+    }
+
+    /** How far the plan's tasks are, in the running transaction. */
+    Uni<Progress> progress(UUID plan) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(PROGRESS, Object[].class).setParameter(1, plan)
+                .getSingleResult())
+                .map(row -> new Progress(((Number) row[0]).longValue(), ((Number) row[1]).longValue()));
+    }
+
+    /** Cancels the tasks that are open; answers how many. */
+    Uni<Integer> cancelTasks(UUID plan, String reason, Stamp by) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(CANCEL_TASKS).setParameter(1, plan)
+                .setParameter(2, reason).setParameter(3, by.at()).setParameter(4, by.by().subject())
+                .setParameter(5, by.by().name()).executeUpdate());
+    }
+}
