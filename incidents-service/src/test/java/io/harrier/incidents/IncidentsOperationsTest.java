@@ -1,0 +1,37 @@
+package io.harrier.incidents;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.harrier.platform.testing.HarrierServers;
+import io.harrier.platform.testing.OperationsTest;
+import io.harrier.platform.testing.TestTenant;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@WithTestResource(HarrierServers.class)
+class IncidentsOperationsTest extends OperationsTest {
+
+    @Override
+    protected Map<String, String> objectsOf(TestTenant tenant) {
+        var alert = UUID.randomUUID().toString();
+        var incidents = IncidentsFixture.of(tenant);
+        var incident = incidents.opened(Map.of("title", "Credential dumping on pay-db-01", "alertIds", List.of(alert)));
+        String calendar = tenant.as("tenant_admin")
+                .body(Map.of("name", "Office", "timeZone", "Europe/Berlin", "week",
+                        List.of(Map.of("day", "monday", "from", "09:00", "to", "17:00"))))
+                .post("/api/v1/business-calendars").then().statusCode(201).extract().path("id");
+        return Map.of("/api/v1/incidents/{id}", incident, "/api/v1/incidents/{id}/alerts/{alert}", alert,
+                "/api/v1/incidents/{id}/timeline/{event}", incidents.get(incident, "/timeline").extract().path("items[0].id"),
+                "/api/v1/business-calendars/{id}", calendar,
+                // Severities are every tenant's; this one is nobody's.
+                "/api/v1/sla-policies/{severity}", "utmost");
+    }
+
+    @Override
+    protected String documentName() {
+        return "incidents-service";
+    }
+}
