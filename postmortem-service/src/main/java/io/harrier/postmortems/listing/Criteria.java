@@ -22,6 +22,12 @@ public final class Criteria {
         return this;
     }
 
+    /** Adds a condition without a parameter. */
+    public Criteria and(String condition) {
+        conditions.add(condition);
+        return this;
+    }
+
     /** The conditions in HQL, followed by the order. */
     public String orderedBy(String order) {
         return (conditions.isEmpty() ? "" : String.join(" and ", conditions) + " ") + "order by " + order;

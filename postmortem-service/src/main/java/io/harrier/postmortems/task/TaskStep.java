@@ -27,6 +27,15 @@ public enum TaskStep {
         return from.contains(status);
     }
 
+    /** What is reported done waits for a verifier: it can be verified, rejected or cancelled; what is not can't be verified. */
+    boolean isLegalWhile(boolean awaitingVerification) {
+        return switch (this) {
+            case VERIFY, REJECT -> awaitingVerification;
+            case START, BLOCK, COMPLETE, DEFER -> !awaitingVerification;
+            case CANCEL -> true;
+        };
+    }
+
     /** The sub-resource that takes it. */
     public String wire() {
         return wire;

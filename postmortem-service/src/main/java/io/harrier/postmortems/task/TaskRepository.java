@@ -1,0 +1,84 @@
+package io.harrier.postmortems.task;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+
+import io.harrier.platform.paging.Cursor;
+import io.harrier.platform.paging.PageRequest;
+import io.harrier.platform.problem.NotFound;
+import io.harrier.postmortems.listing.Criteria;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+
+@Singleton
+class TaskRepository implements PanacheRepositoryBase<Task, UUID> {
+
+    private static final String PLAN = "select plan_id from remediation_tasks where id = ?1";
+
+    Uni<Task> require(UUID id) {
+        return findById(id).onItem().ifNull().failWith(() -> new NotFound("remediation task", id));
+    }
+
+    Uni<Task> lock(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull()
+                .failWith(() -> new NotFound("remediation task", id));
+    }
+
+    /** The plan of a task, read without the task: it is locked before its task is. Empty for a task directly of an incident. */
+    Uni<Optional<UUID>> planOf(UUID task) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(PLAN, UUID.class).setParameter(1, task).getResultList())
+                .map(rows -> {
+                    if (rows.isEmpty()) {
+                        throw new NotFound("remediation task", task);
+                    }
+                    return Optional.ofNullable(rows.get(0));
+                });
+    }
+
+    /** One row more than asked for, where there is one. */
+    Uni<List<Task>> list(TaskFilter filter, PageRequest page) {
+        var criteria = new Criteria()
+                .and("status in (:status)", "status", filter.statuses())
+                .and("content.type in (:type)", "type", filter.type)
+                .and("content.priority in (:priority)", "priority", filter.priority)
+                .and("planId = :plan", "plan", filter.planId)
+                .and("incidentId = :incident", "incident", filter.incidentId)
+                .and("assignment.assignee.subject = :assignee", "assignee", filter.assignedTo)
+                .and("content.dueDate <= :until", "until", filter.dueUntil)
+                .and("updated.at >= :since", "since", page.updatedSince);
+        var order = after(filter.sort, page.cursor, criteria);
+        return find(criteria.orderedBy(order), criteria.values()).range(0, page.limit).list();
+    }
+
+    static Cursor cursor(TaskSort sort, UUID id, Object dueDate) {
+        return switch (sort) {
+            case CREATED -> Cursor.of(sort.name(), id);
+            case DUE_DATE -> Cursor.of(sort.name(), dueDate, id);
+        };
+    }
+
+    private static String after(TaskSort sort, String encoded, Criteria criteria) {
+        return switch (sort) {
+            case CREATED -> {
+                var cursor = Cursor.decode(encoded, sort.name(), 1);
+                criteria.and("id < :last", "last", cursor == null ? null : cursor.id(0));
+                yield "id desc";
+            }
+            case DUE_DATE -> {
+                criteria.and("content.dueDate is not null");
+                var cursor = Cursor.decode(encoded, sort.name(), 2);
+                if (cursor != null) {
+                    criteria.and("content.dueDate >= :day", "day", cursor.date(0))
+                            .and("(content.dueDate > :day or id > :last)", "last", cursor.id(1));
+                }
+                yield "content.dueDate, id";
+            }
+        };
+    }
+}
