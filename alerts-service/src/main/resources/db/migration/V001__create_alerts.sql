@@ -74,7 +74,8 @@ create table security_alerts (
         'false_positive', 'duplicate')),
     constraint ck_security_alerts_resolution check ((status = 'resolved') = (resolved_at is not null)
         and (status <> 'resolved' or (outcome is not null and resolution_notes is not null))),
-    constraint ck_security_alerts_escalation check (status <> 'escalated' or escalation_id is not null),
+    constraint ck_security_alerts_escalation check (status <> 'escalated' or escalation_id is not null
+        or incident_id is not null),
     constraint ck_security_alerts_counts check (seen_count >= 1 and exact_repeats >= 0 and exact_repeats < seen_count),
     constraint ck_security_alerts_seen check (first_seen_at <= last_seen_at)
 ) with (fillfactor = 85);

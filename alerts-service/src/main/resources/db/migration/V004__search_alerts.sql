@@ -10,3 +10,5 @@ where tenant_id = current_tenant()
 order by severity_rank desc, first_seen_at desc, id desc
 limit at_most
 $$;
+revoke execute on function search_alerts from public;
+grant execute on function search_alerts to ${service};

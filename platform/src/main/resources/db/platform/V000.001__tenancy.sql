@@ -1,3 +1,12 @@
+-- The upsert of a batch tells new from old by RETURNING old and new.
+do $$
+begin
+    if current_setting('server_version_num')::integer < 180000 then
+        raise exception 'Harrier needs PostgreSQL 18 or later; this is %', current_setting('server_version');
+    end if;
+end
+$$;
+
 -- The tenant of the running transaction. After a transaction the setting is '', hence nullif.
 create function current_tenant() returns uuid
     language sql stable parallel safe

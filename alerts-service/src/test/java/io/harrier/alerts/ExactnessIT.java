@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -115,8 +116,13 @@ class ExactnessIT {
                 Map.<String, Object>of("bootstrap.servers", settings().get("kafka.bootstrap.servers"),
                         "acks", "all", "enable.idempotence", true, "linger.ms", 5),
                 new StringSerializer(), new ByteArraySerializer())) {
-            ids.subList(from, to).forEach(
-                    id -> producer.send(new ProducerRecord<>(topicName(), id, Alerts.json(id, "medium").getBytes(UTF_8))));
+            var sends = ids.subList(from, to).stream().map(id -> producer
+                    .send(new ProducerRecord<>(topicName(), id, Alerts.json(id, "medium").getBytes(UTF_8)))).toList();
+            for (var sent : sends) {
+                sent.get();
+            }
+        } catch (InterruptedException | ExecutionException notSent) {
+            throw new AssertionError("The broker did not take what the test sends", notSent);
         }
     }
 

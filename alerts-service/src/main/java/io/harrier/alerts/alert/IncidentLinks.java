@@ -38,12 +38,33 @@ public class IncidentLinks {
 
     /** The incident of an escalation is there: its alerts point to it. */
     public Uni<Void> link(UUID escalation, UUID incident, String reference) {
-        return alerts.lockByEscalation(escalation).chain(found -> each(found, alert -> {
-            alert.incidentId = incident;
-            alert.incidentReference = reference;
+        return alerts.lockByEscalation(escalation).chain(found -> join(found, incident, reference));
+    }
+
+    /** Somebody put these alerts into an incident. */
+    public Uni<Void> link(List<UUID> ids, UUID incident, String reference) {
+        return alerts.lockAll(ids).chain(found -> join(found, incident, reference));
+    }
+
+    /** Somebody took these alerts out of an incident: they are in the queue again. */
+    public Uni<Void> unlink(List<UUID> ids, UUID incident) {
+        return alerts.lockAll(ids).chain(found -> each(found, alert -> {
+            if (!incident.equals(alert.incidentId)) {
+                return Uni.createFrom().voidItem();
+            }
+            String reference = alert.incidentReference;
+            alert.leave();
+            alert.updatedAt = clock.instant();
+            return history.write(alert.id, AlertEventType.ESCALATION, event -> event.change(reference, null)).replaceWithVoid();
+        }));
+    }
+
+    private Uni<Void> join(List<SecurityAlert> found, UUID incident, String reference) {
+        return each(found, alert -> {
+            alert.join(incident, reference, clock.instant());
             alert.updatedAt = clock.instant();
             return history.write(alert.id, AlertEventType.ESCALATION, event -> event.change(null, reference)).replaceWithVoid();
-        }));
+        });
     }
 
     /** The incident ended: so do its alerts. */

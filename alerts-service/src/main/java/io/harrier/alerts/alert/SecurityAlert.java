@@ -174,11 +174,7 @@ public class SecurityAlert {
         if (!status.isHeld()) {
             throw new IllegalMove("release", status.wire, status.steps());
         }
-        status = AlertStatus.OPEN;
-        assignedTo = null;
-        assignedToName = null;
-        assignedAt = null;
-        leaseUntil = null;
+        backToQueue();
     }
 
     void investigate(Caller by, Instant now) {
@@ -213,17 +209,36 @@ public class SecurityAlert {
         leaseUntil = null;
     }
 
+    /** Joins an incident that somebody put it into. */
+    void join(UUID incident, String reference, Instant now) {
+        incidentId = incident;
+        incidentReference = reference;
+        if (status != AlertStatus.RESOLVED && status != AlertStatus.ESCALATED) {
+            status = AlertStatus.ESCALATED;
+            escalatedAt = now;
+            leaseUntil = null;
+        }
+    }
+
+    /** Leaves its incident; one that ended with it stays ended. */
+    void leave() {
+        incidentId = null;
+        incidentReference = null;
+        escalationId = null;
+        if (status == AlertStatus.ESCALATED) {
+            escalatedAt = null;
+            backToQueue();
+        }
+    }
+
     void reopen() {
         requireStep("reopening");
-        status = AlertStatus.OPEN;
         outcome = null;
         resolutionNotes = null;
         resolvedAt = null;
         resolvedBy = null;
         resolvedByName = null;
-        assignedTo = null;
-        assignedToName = null;
-        assignedAt = null;
+        backToQueue();
         reopenedCount++;
     }
 
@@ -236,6 +251,14 @@ public class SecurityAlert {
 
     boolean isOwnedBy(Caller caller) {
         return caller.subject().equals(assignedTo);
+    }
+
+    private void backToQueue() {
+        status = AlertStatus.OPEN;
+        assignedTo = null;
+        assignedToName = null;
+        assignedAt = null;
+        leaseUntil = null;
     }
 
     private void hold(Caller by, Instant now) {

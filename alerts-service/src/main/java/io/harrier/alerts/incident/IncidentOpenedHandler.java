@@ -1,5 +1,6 @@
 package io.harrier.alerts.incident;
 
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,7 @@ import io.smallrye.mutiny.Uni;
 class IncidentOpenedHandler implements EventHandler<IncidentOpened> {
 
     @RegisterForReflection
-    record IncidentOpened(Incident incident, UUID escalationId) {
+    record IncidentOpened(Incident incident, UUID escalationId, List<UUID> alertIds) {
     }
 
     @RegisterForReflection
@@ -43,8 +44,9 @@ class IncidentOpenedHandler implements EventHandler<IncidentOpened> {
     @Override
     public Uni<Void> handle(Event<IncidentOpened> event) {
         var opened = event.data();
+        var incident = opened.incident();
         return opened.escalationId() == null
-                ? Uni.createFrom().voidItem()
-                : links.link(opened.escalationId(), opened.incident().id(), opened.incident().reference());
+                ? links.link(opened.alertIds(), incident.id(), incident.reference())
+                : links.link(opened.escalationId(), incident.id(), incident.reference());
     }
 }

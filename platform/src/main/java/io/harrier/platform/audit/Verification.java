@@ -23,6 +23,7 @@ public record Verification(
     @RegisterForReflection
     public record BrokenLink(long seq, Long auditId,
             @Schema(enumeration = {
-                    "seal_missing", "entry_missing", "entry_changed", "cut_short"}) String reason){
+                    "seal_missing", "entry_missing", "entry_changed", "cut_short",
+                    "signature_wrong"}) String reason){
     }
 }

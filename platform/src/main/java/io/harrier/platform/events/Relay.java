@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -15,7 +16,10 @@ import jakarta.enterprise.event.Observes;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jboss.logging.Logger;
 
 import io.harrier.platform.work.Loop;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -34,11 +38,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * Sends what the outbox holds, in its order, one relay at a time per service however many replicas run. A row is deleted only
- * after the broker has it: a relay killed between the two sends it again, and the consumers' inboxes fold the repeat.
+ * after the broker has it, or will never take it: a relay killed between the two sends it again, and the consumers' inboxes fold the repeat.
  */
 @ApplicationScoped
 class Relay {
 
+    private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final int BATCH = 500;
     private static final Duration BUSY = Duration.ofMillis(15);
     private static final Duration IDLE = Duration.ofMillis(250);
@@ -47,6 +52,12 @@ class Relay {
     private static final String ALONE = "select pg_try_advisory_xact_lock(hashtext('outbox'), hashtext(current_schema()))";
     private static final String TAKE = "select id, topic, key, headers, value from outbox order by id limit " + BATCH;
     private static final String DELETE = "delete from outbox where id = any($1)";
+    private static final String REFUSE = """
+            insert into outbox_refused (id, tenant_id, topic, key, headers, value, created_at, reason)
+            select id, tenant_id, topic, key, headers, value, created_at, $2 from outbox where id = $1""";
+
+    private record Refusal(long id, String reason) {
+    }
 
     private final Vertx vertx;
     private final Pool worker;
@@ -93,31 +104,49 @@ class Relay {
             List<Row> batch = new ArrayList<>();
             rows.forEach(batch::add);
             var ids = batch.stream().map(row -> row.getLong("id")).toArray(Long[]::new);
-            return send(batch).chain(() -> connection.preparedQuery(DELETE).execute(Tuple.of(ids))).replaceWith(ids.length);
+            return send(batch).chain(refusals -> keep(connection, refusals))
+                    .chain(() -> connection.preparedQuery(DELETE).execute(Tuple.of(ids))).replaceWith(ids.length);
         });
     }
 
-    /** Off the event loop: the producer may wait for the broker's metadata. */
-    private Uni<Void> send(List<Row> batch) {
-        return Uni.createFrom().item(() -> batch.stream().map(this::send).toArray(CompletableFuture[]::new))
+    /** Off the event loop: the producer may wait for the broker's metadata. Answers what the broker will never take. */
+    private Uni<List<Refusal>> send(List<Row> batch) {
+        return Uni.createFrom().item(() -> batch.stream().map(this::send).toList())
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .chain(sends -> Uni.createFrom()
-                        .completionStage(CompletableFuture.allOf(sends).orTimeout(SEND_SECONDS, TimeUnit.SECONDS)));
+                .chain(sends -> Uni.createFrom().completionStage(CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new))
+                        .orTimeout(SEND_SECONDS, TimeUnit.SECONDS))
+                        .map(ignored -> sends.stream().map(CompletableFuture::join).filter(Objects::nonNull).toList()));
     }
 
-    private CompletableFuture<Void> send(Row row) {
+    private Uni<Void> keep(SqlConnection connection, List<Refusal> refusals) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (Refusal refusal : refusals) {
+            LOG.errorf("The broker will not take message %d, kept in outbox_refused: %s", refusal.id(), refusal.reason());
+            all = all.chain(() -> connection.preparedQuery(REFUSE).execute(Tuple.of(refusal.id(), refusal.reason()))
+                    .replaceWithVoid());
+        }
+        return all;
+    }
+
+    private CompletableFuture<Refusal> send(Row row) {
         var record = new ProducerRecord<>(row.getString("topic"), bytes(row.getBuffer("key")), bytes(row.getBuffer("value")));
         ((JsonObject) row.getValue("headers"))
                 .forEach(header -> record.headers().add(header.getKey(), header.getValue().toString().getBytes(UTF_8)));
-        var sent = new CompletableFuture<Void>();
+        var sent = new CompletableFuture<Refusal>();
         producer.send(record, (metadata, failure) -> {
             if (failure == null) {
                 sent.complete(null);
+            } else if (isFinal(failure)) {
+                sent.complete(new Refusal(row.getLong("id"), String.valueOf(failure.getMessage())));
             } else {
                 sent.completeExceptionally(failure);
             }
         });
         return sent;
+    }
+
+    private static boolean isFinal(Exception failure) {
+        return failure instanceof RecordTooLargeException || failure instanceof InvalidTopicException;
     }
 
     private static byte[] bytes(Buffer buffer) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 public abstract class SchemaTest {
 
     /** Tables that belong to no tenant. */
-    private static final Set<String> INSTALLATION = Set.of("flyway_schema_history", "tenants", "outbox");
+    private static final Set<String> INSTALLATION = Set.of("flyway_schema_history", "tenants", "outbox", "outbox_refused");
 
     protected abstract String schema();
 

@@ -1,0 +1,133 @@
+package io.harrier.alerts;
+
+import static io.harrier.alerts.Alerts.aClaimedAlert;
+import static io.harrier.alerts.Alerts.anAlert;
+import static io.harrier.alerts.Alerts.anEscalatedAlert;
+import static io.harrier.alerts.Alerts.awaitCount;
+import static io.harrier.alerts.Alerts.awaitEvent;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.harrier.platform.testing.EventSchemas;
+import io.harrier.platform.testing.HarrierServers;
+import io.harrier.platform.testing.TestKafka;
+import io.harrier.platform.testing.TestTenant;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** What the other services' events do to alerts; the events are the contracts' samples. */
+@QuarkusTest
+@WithTestResource(HarrierServers.class)
+class EventsTest {
+
+    private static final String OPENED = "io.harrier.incidents.incident.opened.v1";
+    private static final String CLOSED = "io.harrier.incidents.incident.closed.v1";
+    private static final String LINKED = "io.harrier.incidents.incident.alerts_linked.v1";
+    private static final String UNLINKED = "io.harrier.incidents.incident.alerts_unlinked.v1";
+    private static final String DETECTED = "io.harrier.integrations.vulnerability.detected.v1";
+
+    private final TestTenant tenant = TestTenant.fresh();
+    private final String incident = UUID.randomUUID().toString();
+
+    @Test
+    void anOpenedIncidentIsLinkedBackAndItsClosingResolvesTheAlerts() {
+        String id = anEscalatedAlert(tenant);
+        String escalation = tenant.as("viewer").get("/api/v1/alerts/" + id).path("escalationId");
+        var opened = sample(OPENED);
+        opened.put("escalationId", escalation);
+        say(OPENED, opened);
+        awaitAlert(id, "incidentId", incident);
+        var closed = sample(CLOSED);
+        closed.put("closureReason", "benign");
+        UUID event = say(CLOSED, closed);
+        awaitAlert(id, "status", "resolved");
+        tenant.as("viewer").get("/api/v1/alerts/" + id).then().body("outcome", equalTo("benign_true_positive"))
+                .body("resolutionNotes", containsString("INC-"));
+        awaitEvent(tenant, "io.harrier.alerts.alert.resolved.v1", it -> it.path("incidentId").asText().equals(incident));
+        tenant.as("analyst").body(Map.of("reason", "Again")).post("/api/v1/alerts/" + id + "/reopening").then().statusCode(200);
+        // The same event again is folded: it does not resolve the alert a second time.
+        say(CLOSED, closed, event);
+        var marker = sample(LINKED);
+        String other = anAlert(tenant);
+        marker.putArray("alertIds").add(other);
+        say(LINKED, marker);
+        awaitAlert(other, "incidentId", incident);
+        tenant.as("viewer").get("/api/v1/alerts/" + id).then().body("status", equalTo("open"));
+    }
+
+    @Test
+    void alertsThatSomebodyPutsIntoAnIncidentOrTakesOutFollow() {
+        String id = aClaimedAlert(tenant);
+        var linked = sample(LINKED);
+        linked.putArray("alertIds").add(id);
+        say(LINKED, linked);
+        awaitAlert(id, "status", "escalated");
+        var unlinked = sample(UNLINKED);
+        unlinked.putArray("alertIds").add(id);
+        say(UNLINKED, unlinked);
+        awaitAlert(id, "status", "open");
+    }
+
+    @Test
+    void aCriticalExploitableFindingBecomesOneAlertPerPlugin() {
+        for (int asset = 0; asset < 2; asset++) {
+            var detected = sample(DETECTED);
+            ((ObjectNode) detected.get("asset")).put("criticality", "critical").put("id", UUID.randomUUID().toString());
+            say(DETECTED, detected);
+        }
+        var lesser = sample(DETECTED);
+        ((ObjectNode) lesser.get("asset")).put("criticality", "low");
+        say(DETECTED, lesser);
+        awaitCount(2, "select coalesce(sum(seen_count), 0)::bigint from security_alerts where tenant_id = ?", tenant.id());
+        tenant.as("viewer").get("/api/v1/alerts").then().body("items.sourceSystem", contains("tenable"))
+                .body("items.sourceType", contains("scanner")).body("items.seenCount", contains(2));
+    }
+
+    @Test
+    void anEventThatCanNotBeReadGoesToTheDeadLetters() {
+        UUID id = UUID.randomUUID();
+        TestKafka.send("harrier.incidents", incident, "not json".getBytes(), headers(OPENED, id));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertEquals(List.of("not json"),
+                TestKafka.records("harrier.dlq.alerts-service", it -> id.toString().equals(TestKafka.header(it, "ce_id"))).stream()
+                        .map(it -> new String(it.value())).toList()));
+    }
+
+    private ObjectNode sample(String type) {
+        var sample = (ObjectNode) EventSchemas.sample(type);
+        if (sample.has("incident")) {
+            ((ObjectNode) sample.get("incident")).put("id", incident);
+        }
+        return sample;
+    }
+
+    private UUID say(String type, ObjectNode payload) {
+        return say(type, payload, UUID.randomUUID());
+    }
+
+    private UUID say(String type, ObjectNode payload, UUID id) {
+        TestKafka.send("harrier." + type.split("\\.")[2], incident, payload.toString().getBytes(), headers(type, id));
+        return id;
+    }
+
+    private Map<String, String> headers(String type, UUID id) {
+        return Map.of("ce_specversion", "1.0", "ce_id", id.toString(), "ce_type", type, "ce_source", "/harrier/test", "ce_subject",
+                incident, "ce_time", "2026-05-01T12:00:00Z", "ce_tenantid", tenant.id().toString(), "content-type", "application/json");
+    }
+
+    private void awaitAlert(String id, String property, String value) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> value.equals(tenant.as("viewer").get("/api/v1/alerts/" + id).path(property)));
+    }
+}
