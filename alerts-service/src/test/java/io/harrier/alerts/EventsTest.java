@@ -100,7 +100,8 @@ class EventsTest {
         UUID id = UUID.randomUUID();
         TestKafka.send("harrier.incidents", incident, "not json".getBytes(), headers(OPENED, id));
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertEquals(List.of("not json"),
-                TestKafka.records("harrier.dlq.alerts-service", it -> id.toString().equals(TestKafka.header(it, "ce_id"))).stream()
+                TestKafka.records("harrier.dlq.alerts-service", it -> id.toString().equals(TestKafka.header(it, "ce_id")))
+                        .stream()
                         .map(it -> new String(it.value())).toList()));
     }
 
@@ -122,8 +123,10 @@ class EventsTest {
     }
 
     private Map<String, String> headers(String type, UUID id) {
-        return Map.of("ce_specversion", "1.0", "ce_id", id.toString(), "ce_type", type, "ce_source", "/harrier/test", "ce_subject",
-                incident, "ce_time", "2026-05-01T12:00:00Z", "ce_tenantid", tenant.id().toString(), "content-type", "application/json");
+        return Map.of("ce_specversion", "1.0", "ce_id", id.toString(), "ce_type", type, "ce_source", "/harrier/test",
+                "ce_subject",
+                incident, "ce_time", "2026-05-01T12:00:00Z", "ce_tenantid", tenant.id().toString(), "content-type",
+                "application/json");
     }
 
     private void awaitAlert(String id, String property, String value) {

@@ -53,8 +53,8 @@ class Relay {
     private static final String TAKE = "select id, topic, key, headers, value from outbox order by id limit " + BATCH;
     private static final String DELETE = "delete from outbox where id = any($1)";
     private static final String REFUSE = """
-            insert into outbox_refused (id, tenant_id, topic, key, headers, value, created_at, reason)
-            select id, tenant_id, topic, key, headers, value, created_at, $2 from outbox where id = $1""";
+                                         insert into outbox_refused (id, tenant_id, topic, key, headers, value, created_at, reason)
+                                         select id, tenant_id, topic, key, headers, value, created_at, $2 from outbox where id = $1""";
 
     private record Refusal(long id, String reason) {
     }
@@ -113,8 +113,9 @@ class Relay {
     private Uni<List<Refusal>> send(List<Row> batch) {
         return Uni.createFrom().item(() -> batch.stream().map(this::send).toList())
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .chain(sends -> Uni.createFrom().completionStage(CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new))
-                        .orTimeout(SEND_SECONDS, TimeUnit.SECONDS))
+                .chain(sends -> Uni.createFrom()
+                        .completionStage(CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new))
+                                .orTimeout(SEND_SECONDS, TimeUnit.SECONDS))
                         .map(ignored -> sends.stream().map(CompletableFuture::join).filter(Objects::nonNull).toList()));
     }
 
