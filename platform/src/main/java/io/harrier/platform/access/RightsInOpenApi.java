@@ -3,6 +3,7 @@ package io.harrier.platform.access;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -19,11 +20,12 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 public class RightsInOpenApi implements OASFilter {
 
     private static final String SCHEME = "keycloak";
-    private static final Map<String, String> PROBLEMS = Map.of(
+    /** In order: the document is compared letter by letter. */
+    private static final Map<String, String> PROBLEMS = new TreeMap<>(Map.of(
             "400", "Malformed: a parameter, header or body can't be read; names it",
             "401", "No valid bearer token",
             "403", "The roles or the organization of the token don't include this",
-            "503", "A server that Harrier needs is away; Retry-After says when to ask again");
+            "503", "A server that Harrier needs is away; Retry-After says when to ask again"));
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
