@@ -1,12 +1,11 @@
 package io.harrier.incidents.classification;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
+import io.harrier.platform.paging.Conditions;
 import io.harrier.platform.paging.Cursor;
 import io.harrier.platform.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -20,19 +19,14 @@ class ClassificationRepository implements PanacheRepositoryBase<ClassificationCh
 
     /** One row more than the page holds. */
     Uni<List<ClassificationChange>> list(UUID incident, PageRequest page) {
-        var query = new StringBuilder("incidentId = :incident");
-        var parameters = new HashMap<String, Object>(Map.of("incident", incident));
-        if (page.updatedSince != null) {
-            query.append(" and changedAt >= :updatedSince");
-            parameters.put("updatedSince", page.updatedSince);
-        }
+        var conditions = new Conditions().with("incidentId = :incident", "incident", incident)
+                .with("changedAt >= :updatedSince", "updatedSince", page.updatedSince);
         var after = Cursor.decode(page.cursor, SORT, 2);
         if (after != null) {
-            query.append(" and (changedAt > :at or changedAt = :at and id > :id)");
-            parameters.put("at", after.instant(0));
-            parameters.put("id", after.id(1));
+            conditions.with("(changedAt > :at or changedAt = :at and id > :id)", "at", after.instant(0)).value("id",
+                    after.id(1));
         }
-        return find(query.append(" order by changedAt, id").toString(), parameters).page(0, page.limit + 1).list();
+        return find(conditions.text() + " order by changedAt, id", conditions.values()).range(0, page.limit).list();
     }
 
     Cursor after(ClassificationChange last) {

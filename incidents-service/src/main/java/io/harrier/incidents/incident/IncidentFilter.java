@@ -1,8 +1,7 @@
 package io.harrier.incidents.incident;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -11,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
+import io.harrier.platform.paging.Conditions;
 import io.harrier.platform.problem.Malformed;
 
 /** What a list of incidents may be narrowed to; what is repeated is any of. */
@@ -54,27 +54,23 @@ public class IncidentFilter {
     @Parameter(description = "Full text over reference, title and description")
     public String q;
 
-    record Condition(String text, Object value) {
-    }
-
     boolean searches() {
         return q != null && !q.isBlank();
     }
 
-    /** The conditions asked for, by the name of their parameter; the search apart, which the database runs first. */
-    Map<String, Condition> conditions() {
-        var asked = new LinkedHashMap<String, Condition>();
-        anyOf(asked, "status", "i.status in :status",
-                read(status, "status", IncidentStatus::named).stream().flatMap(set -> set.stream()).toList());
-        anyOf(asked, "severity", "i.severity in :severity", read(severity, "severity", Severity::of));
-        anyOf(asked, "priority", "i.priority in :priority", priority);
-        anyOf(asked, "incidentType", "i.incidentType in :incidentType", incidentType);
-        anyOf(asked, "owner", "i.owner.subject in :owner", owner);
-        anyOf(asked, "incidentManager", "i.incidentManager.subject in :incidentManager", incidentManager);
-        one(asked, "number", "i.number = :number", number());
-        one(asked, "alertId", "i.id in (select l.key.incidentId from AlertLink l where l.key.alertId = :alertId)", alertId);
-        one(asked, "escalationId", "i.escalationId = :escalationId", escalationId);
-        return asked;
+    /** Adds what is asked for; the search apart, which the database runs first. */
+    void narrow(Conditions conditions) {
+        conditions
+                .anyOf("i.status in :status", "status",
+                        read(status, "status", IncidentStatus::named).stream().flatMap(Set::stream).toList())
+                .anyOf("i.severity in :severity", "severity", read(severity, "severity", Severity::of))
+                .anyOf("i.priority in :priority", "priority", priority)
+                .anyOf("i.incidentType in :incidentType", "incidentType", incidentType)
+                .anyOf("i.owner.subject in :owner", "owner", owner)
+                .anyOf("i.incidentManager.subject in :incidentManager", "incidentManager", incidentManager)
+                .with("i.number = :number", "number", number())
+                .with("i.id in (select l.key.incidentId from AlertLink l where l.key.alertId = :alertId)", "alertId", alertId)
+                .with("i.escalationId = :escalationId", "escalationId", escalationId);
     }
 
     private Long number() {
@@ -92,18 +88,6 @@ public class IncidentFilter {
             return words == null ? List.of() : words.stream().map(reader).toList();
         } catch (IllegalArgumentException unknown) {
             throw new Malformed(name, "Not a " + name + " of an incident");
-        }
-    }
-
-    private static void anyOf(Map<String, Condition> asked, String name, String text, List<?> values) {
-        if (values != null && !values.isEmpty()) {
-            asked.put(name, new Condition(text, values));
-        }
-    }
-
-    private static void one(Map<String, Condition> asked, String name, String text, Object value) {
-        if (value != null) {
-            asked.put(name, new Condition(text, value));
         }
     }
 }

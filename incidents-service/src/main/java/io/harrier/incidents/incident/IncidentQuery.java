@@ -1,12 +1,11 @@
 package io.harrier.incidents.incident;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import io.harrier.platform.access.Caller;
+import io.harrier.platform.paging.Conditions;
 import io.harrier.platform.paging.PageRequest;
 
 /** The query that a filter, a sort and a caller make. */
@@ -27,26 +26,13 @@ record IncidentQuery(String text, Map<String, Object> parameters) {
 
     /** @param found what the search found; null where there was none */
     static IncidentQuery of(IncidentFilter filter, List<UUID> found, IncidentSort sort, PageRequest page, Caller caller) {
-        List<String> conditions = new ArrayList<>(List.of(VISIBLE_TO_ME));
-        Map<String, Object> parameters = new HashMap<>(Map.of("me", me(caller)));
-        filter.conditions().forEach((name, condition) -> {
-            conditions.add(condition.text());
-            parameters.put(name, condition.value());
-        });
-        if (found != null) {
-            conditions.add("i.id in :found");
-            parameters.put("found", found);
-        }
-        if (page.updatedSince != null) {
-            conditions.add("i.trace.updatedAt >= :updatedSince");
-            parameters.put("updatedSince", page.updatedSince);
-        }
+        var conditions = new Conditions().with(VISIBLE_TO_ME, "me", me(caller)).with("i.id in :found", "found", found)
+                .with("i.trace.updatedAt >= :updatedSince", "updatedSince", page.updatedSince);
+        filter.narrow(conditions);
         var after = sort.decode(page.cursor);
         if (after != null) {
-            conditions.add(sort.condition());
-            parameters.put("cursorAt", after.instant(0));
-            parameters.put("cursorId", after.id(1));
+            conditions.with(sort.condition(), "cursorAt", after.instant(0)).value("cursorId", after.id(1));
         }
-        return new IncidentQuery("from Incident i where " + String.join(" and ", conditions) + sort.order(), parameters);
+        return new IncidentQuery("from Incident i where " + conditions.text() + sort.order(), conditions.values());
     }
 }

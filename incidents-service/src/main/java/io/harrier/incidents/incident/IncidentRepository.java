@@ -42,7 +42,7 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
 
     /** One row more than the page holds, so that the caller knows whether there is another. */
     Uni<List<Incident>> list(IncidentQuery query, PageRequest page) {
-        return find(query.text(), query.parameters()).page(0, page.limit + 1).list();
+        return find(query.text(), query.parameters()).range(0, page.limit).list();
     }
 
     /** The newest incidents that the words are in. */

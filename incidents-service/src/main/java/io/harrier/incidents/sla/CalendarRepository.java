@@ -1,7 +1,6 @@
 package io.harrier.incidents.sla;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +9,7 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.harrier.platform.paging.Conditions;
 import io.harrier.platform.paging.Cursor;
 import io.harrier.platform.paging.PageRequest;
 import io.harrier.platform.problem.NotFound;
@@ -31,18 +31,10 @@ class CalendarRepository implements PanacheRepositoryBase<TenantCalendar, UUID> 
 
     /** One row more than the page holds. */
     Uni<List<TenantCalendar>> list(PageRequest page) {
-        var query = new StringBuilder("1 = 1");
-        var parameters = new HashMap<String, Object>();
-        if (page.updatedSince != null) {
-            query.append(" and updatedAt >= :updatedSince");
-            parameters.put("updatedSince", page.updatedSince);
-        }
         var after = Cursor.decode(page.cursor, SORT, 1);
-        if (after != null) {
-            query.append(" and name > :name");
-            parameters.put("name", after.text(0));
-        }
-        return find(query.append(" order by name").toString(), parameters).range(0, page.limit).list();
+        var conditions = new Conditions().with("updatedAt >= :updatedSince", "updatedSince", page.updatedSince)
+                .with("name > :name", "name", after == null ? null : after.text(0));
+        return find(conditions.text() + " order by name", conditions.values()).range(0, page.limit).list();
     }
 
     Cursor after(TenantCalendar last) {

@@ -22,9 +22,10 @@ record ClockSheet(List<SlaClock> clocks, Calendars calendars) {
         return live().stream().anyMatch(clock -> clock.goal == goal);
     }
 
-    /** Goals that no clock was ever started for. */
+    /** Goals that no clock stands for: none was started, or what was is cancelled. */
     List<SlaGoal> unpromised() {
-        return Arrays.stream(SlaGoal.values()).filter(goal -> clocks.stream().noneMatch(clock -> clock.goal == goal)).toList();
+        return Arrays.stream(SlaGoal.values())
+                .filter(goal -> clocks.stream().noneMatch(it -> it.goal == goal && it.state != ClockState.CANCELLED)).toList();
     }
 
     /** Whether the incident is where the goal wanted it. */

@@ -89,6 +89,7 @@ class SlaClocks implements IncidentListener {
                         .call(policy -> calendarOf(policy)
                                 .invoke(calendar -> sheet.live().forEach(it -> aim(it, policy, calendar, now))))
                         .chain(policy -> start(incident, sheet.unpromised(), it -> it.start(incident))))
+                .chain(() -> sheet(incident.id)).chain(sheet -> runAgain(incident, sheet, now))
                 .chain(() -> sheet(incident.id))
                 .chain(sheet -> timeline.write(incident.id, TimelineEventType.MILESTONE, EventSeverity.INFO,
                         "SLA clocks recomputed for severity " + incident.severity.wire, said(sheet), by));

@@ -1,15 +1,13 @@
 package io.harrier.incidents.timeline;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
 import io.harrier.incidents.incident.Person;
+import io.harrier.platform.paging.Conditions;
 import io.harrier.platform.paging.Cursor;
 import io.harrier.platform.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -23,19 +21,18 @@ class TimelineRepository implements PanacheRepositoryBase<TimelineEvent, UUID> {
 
     /** One row more than the page holds. */
     Uni<List<TimelineEvent>> list(UUID incident, TimelineFilter filter, PageRequest page) {
-        var conditions = new ArrayList<>(List.of("incidentId = :incident"));
-        var parameters = new HashMap<String, Object>(Map.of("incident", incident));
-        given(conditions, parameters, "eventType in :eventType", "eventType", orNull(filter.eventType));
-        given(conditions, parameters, "attackTactic in :attackTactic", "attackTactic", orNull(filter.attackTactic));
-        given(conditions, parameters, "keyEvent = :keyEvent", "keyEvent", filter.keyEvent);
-        given(conditions, parameters, "automatic = :automatic", "automatic", filter.automatic);
-        given(conditions, parameters, "recordedAt >= :updatedSince", "updatedSince", page.updatedSince);
+        var conditions = new Conditions().with("incidentId = :incident", "incident", incident)
+                .anyOf("eventType in :eventType", "eventType", filter.eventType)
+                .anyOf("attackTactic in :attackTactic", "attackTactic", filter.attackTactic)
+                .with("keyEvent = :keyEvent", "keyEvent", filter.keyEvent)
+                .with("automatic = :automatic", "automatic", filter.automatic)
+                .with("recordedAt >= :updatedSince", "updatedSince", page.updatedSince);
         var after = Cursor.decode(page.cursor, SORT, 2);
         if (after != null) {
-            given(conditions, parameters, "(eventTime > :at or eventTime = :at and id > :id)", "at", after.instant(0));
-            parameters.put("id", after.id(1));
+            conditions.with("(eventTime > :at or eventTime = :at and id > :id)", "at", after.instant(0)).value("id",
+                    after.id(1));
         }
-        return find(String.join(" and ", conditions) + " order by eventTime, id", parameters).page(0, page.limit + 1).list();
+        return find(conditions.text() + " order by eventTime, id", conditions.values()).range(0, page.limit).list();
     }
 
     Cursor after(TimelineEvent last) {
@@ -56,17 +53,5 @@ class TimelineRepository implements PanacheRepositoryBase<TimelineEvent, UUID> {
     /** Reads it anew: an update statement goes past what the session holds. */
     Uni<Void> refreshed(TimelineEvent event) {
         return getSession().chain(session -> session.refresh(event));
-    }
-
-    private static void given(List<String> conditions, Map<String, Object> parameters, String condition, String name,
-            Object value) {
-        if (value != null) {
-            conditions.add(condition);
-            parameters.put(name, value);
-        }
-    }
-
-    private static Object orNull(List<?> values) {
-        return values == null || values.isEmpty() ? null : values;
     }
 }

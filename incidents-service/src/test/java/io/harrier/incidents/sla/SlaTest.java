@@ -85,6 +85,9 @@ class SlaTest {
         sla(id).body(ALL + "minutes", contains(480, 960, 4320, 10080));
         incidents.step(id, "reclassification", Map.of("severity", "informational", "reason", "It did not")).statusCode(200);
         sla(id).body("state", is("cancelled"));
+        incidents.step(id, "reclassification", Map.of("severity", "high", "reason", "It did after all")).statusCode(200);
+        sla(id).body("state", is("running")).body("clocks.findAll { it.state == 'running' }.minutes.sort()",
+                contains(30, 60, 240, 1440));
     }
 
     @Test
