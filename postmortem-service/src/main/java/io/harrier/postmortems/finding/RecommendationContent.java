@@ -14,7 +14,7 @@ import jakarta.validation.constraints.Size;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-import io.harrier.postmortems.plan.Priority;
+import io.harrier.postmortems.priority.Priority;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What people say of a recommendation; its priority is medium unless they say otherwise. */

@@ -24,6 +24,7 @@ import org.hibernate.annotations.JdbcType;
 import io.harrier.platform.storage.JsonList;
 import io.harrier.postmortems.people.Participant;
 import io.harrier.postmortems.people.Person;
+import io.harrier.postmortems.priority.Priority;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**

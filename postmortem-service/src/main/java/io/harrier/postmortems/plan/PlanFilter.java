@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
+import io.harrier.postmortems.priority.Priority;
+
 /** What the list of plans can be narrowed to. */
 public class PlanFilter {
 

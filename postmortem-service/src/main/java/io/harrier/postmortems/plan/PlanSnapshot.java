@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import io.harrier.postmortems.people.Person;
 import io.harrier.postmortems.people.Stamp;
+import io.harrier.postmortems.priority.Priority;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** A plan as its events carry it. */

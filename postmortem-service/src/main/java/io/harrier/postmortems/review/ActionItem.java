@@ -7,7 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 import io.harrier.postmortems.people.Person;
-import io.harrier.postmortems.plan.Priority;
+import io.harrier.postmortems.priority.Priority;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Something the review says to do. What is tracked to its end is a task of a remediation plan. */

@@ -15,7 +15,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.harrier.postmortems.people.Person;
-import io.harrier.postmortems.plan.Priority;
+import io.harrier.postmortems.priority.Priority;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
 import io.harrier.platform.problem.Malformed;
-import io.harrier.postmortems.plan.Priority;
+import io.harrier.postmortems.priority.Priority;
 
 /** What the list of tasks can be narrowed to, and its order. */
 public class TaskFilter {

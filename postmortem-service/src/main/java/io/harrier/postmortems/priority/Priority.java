@@ -1,4 +1,4 @@
-package io.harrier.postmortems.plan;
+package io.harrier.postmortems.priority;
 
 import java.util.Locale;
 
