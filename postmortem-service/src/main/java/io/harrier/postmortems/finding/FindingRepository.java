@@ -5,10 +5,10 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
+import io.harrier.platform.paging.Conditions;
 import io.harrier.platform.paging.Cursor;
 import io.harrier.platform.paging.PageRequest;
 import io.harrier.platform.problem.NotFound;
-import io.harrier.postmortems.listing.Criteria;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 
@@ -25,10 +25,10 @@ class FindingRepository implements PanacheRepositoryBase<Finding, UUID> {
     /** Of a review, oldest first; one row more than asked for, where there is one. */
     Uni<List<Finding>> list(UUID review, List<FindingType> types, PageRequest page) {
         var cursor = Cursor.decode(page.cursor, SORT, 1);
-        var criteria = new Criteria().and("reviewId = :review", "review", review)
-                .and("content.type in (:types)", "types", types)
-                .and("updated.at >= :since", "since", page.updatedSince)
-                .and("id > :last", "last", cursor == null ? null : cursor.id(0));
-        return find(criteria.orderedBy("id"), criteria.values()).range(0, page.limit).list();
+        var conditions = new Conditions().with("reviewId = :review", "review", review)
+                .anyOf("content.type in (:types)", "types", types)
+                .with("updated.at >= :since", "since", page.updatedSince)
+                .with("id > :last", "last", cursor == null ? null : cursor.id(0));
+        return find(conditions.text() + " order by id", conditions.values()).range(0, page.limit).list();
     }
 }

@@ -6,10 +6,10 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 
+import io.harrier.platform.paging.Conditions;
 import io.harrier.platform.paging.Cursor;
 import io.harrier.platform.paging.PageRequest;
 import io.harrier.platform.problem.NotFound;
-import io.harrier.postmortems.listing.Criteria;
 import io.harrier.postmortems.people.Stamp;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -41,16 +41,16 @@ class PlanRepository implements PanacheRepositoryBase<Plan, UUID> {
     /** Newest first; one row more than asked for, where there is one. */
     Uni<List<Plan>> list(PlanFilter filter, PageRequest page) {
         var cursor = Cursor.decode(page.cursor, SORT, 1);
-        var criteria = new Criteria()
-                .and("status in (:status)", "status", filter.status)
-                .and("content.type in (:type)", "type", filter.type)
-                .and("content.priority in (:priority)", "priority", filter.priority)
-                .and("content.incidentId = :incident", "incident", filter.incidentId)
-                .and("content.reviewId = :review", "review", filter.reviewId)
-                .and("content.owner.subject = :owner", "owner", filter.owner)
-                .and("updated.at >= :since", "since", page.updatedSince)
-                .and("id < :last", "last", cursor == null ? null : cursor.id(0));
-        return find(criteria.orderedBy("id desc"), criteria.values()).range(0, page.limit).list();
+        var conditions = new Conditions()
+                .anyOf("status in (:status)", "status", filter.status)
+                .anyOf("content.type in (:type)", "type", filter.type)
+                .anyOf("content.priority in (:priority)", "priority", filter.priority)
+                .with("content.incidentId = :incident", "incident", filter.incidentId)
+                .with("content.reviewId = :review", "review", filter.reviewId)
+                .with("content.owner.subject = :owner", "owner", filter.owner)
+                .with("updated.at >= :since", "since", page.updatedSince)
+                .with("id < :last", "last", cursor == null ? null : cursor.id(0));
+        return find(conditions.text() + " order by id desc", conditions.values()).range(0, page.limit).list();
     }
 
     /** How far the plan's tasks are, in the running transaction. */

@@ -7,10 +7,10 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 
+import io.harrier.platform.paging.Conditions;
 import io.harrier.platform.paging.Cursor;
 import io.harrier.platform.paging.PageRequest;
 import io.harrier.platform.problem.NotFound;
-import io.harrier.postmortems.listing.Criteria;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -59,15 +59,15 @@ class ReviewRepository implements PanacheRepositoryBase<Review, UUID> {
 
     /** One row more than asked for, where there is one. */
     Uni<List<Review>> list(ReviewFilter filter, PageRequest page) {
-        var criteria = new Criteria()
-                .and("status in (:status)", "status", filter.statuses())
-                .and("type in (:type)", "type", filter.type)
-                .and("incidentId = :incident", "incident", filter.incidentId)
-                .and("content.facilitator.subject = :facilitator", "facilitator", filter.facilitator)
-                .and("content.scheduledDate <= :until", "until", filter.scheduledUntil)
-                .and("updated.at >= :since", "since", page.updatedSince);
-        var order = after(filter.sort, page.cursor, criteria);
-        return find(criteria.orderedBy(order), criteria.values()).range(0, page.limit).list();
+        var conditions = new Conditions()
+                .anyOf("status in (:status)", "status", filter.statuses())
+                .anyOf("type in (:type)", "type", filter.type)
+                .with("incidentId = :incident", "incident", filter.incidentId)
+                .with("content.facilitator.subject = :facilitator", "facilitator", filter.facilitator)
+                .with("content.scheduledDate <= :until", "until", filter.scheduledUntil)
+                .with("updated.at >= :since", "since", page.updatedSince);
+        var order = after(filter.sort, page.cursor, conditions);
+        return find(conditions.text() + " order by " + order, conditions.values()).range(0, page.limit).list();
     }
 
     static Cursor cursor(ReviewSort sort, Review last) {
@@ -77,18 +77,18 @@ class ReviewRepository implements PanacheRepositoryBase<Review, UUID> {
         };
     }
 
-    private static String after(ReviewSort sort, String encoded, Criteria criteria) {
+    private static String after(ReviewSort sort, String encoded, Conditions conditions) {
         return switch (sort) {
             case CREATED -> {
                 var cursor = Cursor.decode(encoded, sort.name(), 1);
-                criteria.and("id < :last", "last", cursor == null ? null : cursor.id(0));
+                conditions.with("id < :last", "last", cursor == null ? null : cursor.id(0));
                 yield "id desc";
             }
             case SCHEDULED_DATE -> {
                 var cursor = Cursor.decode(encoded, sort.name(), 2);
                 if (cursor != null) {
-                    criteria.and("content.scheduledDate >= :day", "day", cursor.date(0))
-                            .and("(content.scheduledDate > :day or id > :last)", "last", cursor.id(1));
+                    conditions.with("content.scheduledDate >= :day", "day", cursor.date(0))
+                            .with("(content.scheduledDate > :day or id > :last)", "last", cursor.id(1));
                 }
                 yield "content.scheduledDate, id";
             }

@@ -1,5 +1,6 @@
 package io.harrier.postmortems.task;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -7,10 +8,10 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 
+import io.harrier.platform.paging.Conditions;
 import io.harrier.platform.paging.Cursor;
 import io.harrier.platform.paging.PageRequest;
 import io.harrier.platform.problem.NotFound;
-import io.harrier.postmortems.listing.Criteria;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 @Singleton
 class TaskRepository implements PanacheRepositoryBase<Task, UUID> {
 
+    private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
     private static final String PLAN = "select plan_id from remediation_tasks where id = ?1";
 
     Uni<Task> require(UUID id) {
@@ -43,17 +45,17 @@ class TaskRepository implements PanacheRepositoryBase<Task, UUID> {
 
     /** One row more than asked for, where there is one. */
     Uni<List<Task>> list(TaskFilter filter, PageRequest page) {
-        var criteria = new Criteria()
-                .and("status in (:status)", "status", filter.statuses())
-                .and("content.type in (:type)", "type", filter.type)
-                .and("content.priority in (:priority)", "priority", filter.priority)
-                .and("planId = :plan", "plan", filter.planId)
-                .and("incidentId = :incident", "incident", filter.incidentId)
-                .and("assignment.assignee.subject = :assignee", "assignee", filter.assignedTo)
-                .and("content.dueDate <= :until", "until", filter.dueUntil)
-                .and("updated.at >= :since", "since", page.updatedSince);
-        var order = after(filter.sort, page.cursor, criteria);
-        return find(criteria.orderedBy(order), criteria.values()).range(0, page.limit).list();
+        var conditions = new Conditions()
+                .anyOf("status in (:status)", "status", filter.statuses())
+                .anyOf("content.type in (:type)", "type", filter.type)
+                .anyOf("content.priority in (:priority)", "priority", filter.priority)
+                .with("planId = :plan", "plan", filter.planId)
+                .with("incidentId = :incident", "incident", filter.incidentId)
+                .with("assignment.assignee.subject = :assignee", "assignee", filter.assignedTo)
+                .with("content.dueDate <= :until", "until", filter.dueUntil)
+                .with("updated.at >= :since", "since", page.updatedSince);
+        var order = after(filter.sort, page.cursor, conditions);
+        return find(conditions.text() + " order by " + order, conditions.values()).range(0, page.limit).list();
     }
 
     static Cursor cursor(TaskSort sort, UUID id, Object dueDate) {
@@ -63,20 +65,17 @@ class TaskRepository implements PanacheRepositoryBase<Task, UUID> {
         };
     }
 
-    private static String after(TaskSort sort, String encoded, Criteria criteria) {
+    private static String after(TaskSort sort, String encoded, Conditions conditions) {
         return switch (sort) {
             case CREATED -> {
                 var cursor = Cursor.decode(encoded, sort.name(), 1);
-                criteria.and("id < :last", "last", cursor == null ? null : cursor.id(0));
+                conditions.with("id < :last", "last", cursor == null ? null : cursor.id(0));
                 yield "id desc";
             }
             case DUE_DATE -> {
-                criteria.and("content.dueDate is not null");
                 var cursor = Cursor.decode(encoded, sort.name(), 2);
-                if (cursor != null) {
-                    criteria.and("content.dueDate >= :day", "day", cursor.date(0))
-                            .and("(content.dueDate > :day or id > :last)", "last", cursor.id(1));
-                }
+                conditions.with("content.dueDate >= :day", "day", cursor == null ? EARLIEST : cursor.date(0))
+                        .with("(content.dueDate > :day or id > :last)", "last", cursor == null ? null : cursor.id(1));
                 yield "content.dueDate, id";
             }
         };
