@@ -2,6 +2,7 @@ package io.harrier.platform.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -12,6 +13,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.harrier.platform.access.CurrentCaller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Announces what happened, in the transaction in which it happens: both commit or neither does. The relay sends it. */
 @Singleton
@@ -19,6 +23,12 @@ public class Outbox {
 
     private static final String WRITE = """
                                         insert into outbox (topic, key, headers, value) values (?1, ?2, cast(cast(?3 as text) as jsonb), ?4)""";
+
+    private static final String WRITE_PLAIN = "insert into outbox (topic, key, headers, value) values ($1, $2, $3, $4)";
+
+    /** One event of a set: its aggregate, and a record of the shape that {@code contracts} has for its type. */
+    public record Announcement(UUID aggregate, Object payload) {
+    }
 
     private final CurrentCaller current;
     private final Envelope envelope;
@@ -43,6 +53,20 @@ public class Outbox {
                 .setParameter(3, headers.encode())
                 .setParameter(4, bytes(payload))
                 .executeUpdate()).replaceWithVoid();
+    }
+
+    /**
+     * Announces events of one type on the plain client, in the order given, inside the transaction of
+     * {@link io.harrier.platform.tenancy.TenantSql}: for what is written set by set.
+     */
+    public Uni<Void> announceAll(SqlConnection connection, EventType type, List<Announcement> announcements) {
+        if (announcements.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var tenant = current.get().tenantId();
+        var rows = announcements.stream().map(it -> Tuple.of(type.topic(), Buffer.buffer(it.aggregate().toString()),
+                envelope.headers(type, tenant, it.aggregate()), Buffer.buffer(bytes(it.payload())))).toList();
+        return connection.preparedQuery(WRITE_PLAIN).executeBatch(rows).replaceWithVoid();
     }
 
     private byte[] bytes(Object payload) {

@@ -1,0 +1,77 @@
+package io.harrier.integrations.sync;
+
+import java.time.Clock;
+import java.time.Instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.harrier.integrations.IntegrationsConfig;
+import io.harrier.integrations.system.ExternalSystem;
+import io.harrier.integrations.system.ExternalSystems;
+import io.harrier.platform.tenancy.TenantTransaction;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Takes a claimed import up and puts it down again, one transaction each. Rows are locked run first, then import: everybody who
+ * changes both does it in this order.
+ */
+@ApplicationScoped
+@TenantTransaction
+class ImportLife {
+
+    private final Operations operations;
+    private final ExternalSystems systems;
+    private final RunEnding ending;
+    private final Clock clock;
+    private final IntegrationsConfig.Sync config;
+
+    ImportLife(Operations operations, ExternalSystems systems, RunEnding ending, Clock clock, IntegrationsConfig config) {
+        this.operations = operations;
+        this.systems = systems;
+        this.ending = ending;
+        this.clock = clock;
+        this.config = config.sync();
+    }
+
+    /** What the connector needs to know; fails with {@link LeaseLost} where there is nothing to do any more. */
+    Uni<ImportJob> take(Lease lease) {
+        Instant now = clock.instant();
+        return operations.lockedRun(lease.runId()).invoke(run -> run.begin(now)).chain(() -> held(lease))
+                .invoke(operation -> operation.begin(now))
+                .chain(operation -> systems.found(operation.systemId).map(ImportLife::active).chain(systems::connection)
+                        .chain(connection -> operations.chunks(operation.id).map(chunks -> new ImportJob(lease, operation.kind,
+                                connection, operation.changedSince, operation.startedAt, operation.exportId, chunks))));
+    }
+
+    /** Writes down how it goes on. True: at once, and the lease is good for it. */
+    Uni<Boolean> put(Lease lease, Next next) {
+        Instant now = clock.instant();
+        return operations.lockedRun(lease.runId()).chain(run -> held(lease).chain(operation -> {
+            next.apply(operation, config.retryAfter(), now);
+            if (!operation.live()) {
+                return ending.importEnded(run, operation, now).replaceWith(false);
+            }
+            if (next.atOnce()) {
+                operation.hold(now.plus(config.lease()));
+            }
+            return operation.exportId == null
+                    ? operations.forgetChunks(operation.id).replaceWith(next.atOnce())
+                    : Uni.createFrom().item(next.atOnce());
+        }));
+    }
+
+    private Uni<ImportOperation> held(Lease lease) {
+        return operations.lockedImport(lease.operationId()).invoke(operation -> {
+            if (operation == null || !operation.heldBy(lease.id())) {
+                throw new LeaseLost(lease);
+            }
+        });
+    }
+
+    private static ExternalSystem active(ExternalSystem system) {
+        if (!system.active()) {
+            throw new NotReady("'" + system.name() + "' is retired");
+        }
+        return system;
+    }
+}

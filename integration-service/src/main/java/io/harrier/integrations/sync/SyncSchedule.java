@@ -1,0 +1,74 @@
+package io.harrier.integrations.sync;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.harrier.integrations.IntegrationsConfig;
+import io.harrier.platform.access.Caller;
+import io.harrier.platform.tenancy.Tenancy;
+import io.harrier.platform.work.Loop;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Begins the runs whose time has come. Replicas may all look: the system's row decides who begins. */
+@ApplicationScoped
+class SyncSchedule {
+
+    private static final String DUE = """
+                                      select tenant_id, id from external_systems where active and sync_enabled and next_sync_at <= $1
+                                      order by next_sync_at limit 50""";
+
+    private record Due(UUID tenantId, UUID systemId) {
+    }
+
+    private final Vertx vertx;
+    private final Pool worker;
+    private final Tenancy tenancy;
+    private final SyncRuns runs;
+    private final Clock clock;
+    private final Duration lookEvery;
+    private Loop loop;
+
+    SyncSchedule(Vertx vertx, @ReactiveDataSource("worker") Pool worker, Tenancy tenancy, SyncRuns runs, Clock clock,
+            IntegrationsConfig config) {
+        this.vertx = vertx;
+        this.worker = worker;
+        this.tenancy = tenancy;
+        this.runs = runs;
+        this.clock = clock;
+        this.lookEvery = config.sync().lookEvery();
+    }
+
+    void start(@Observes StartupEvent event) {
+        loop = Loop.start(vertx, "Sync schedule", this::look);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        loop.stop();
+    }
+
+    private Uni<Duration> look() {
+        return worker.preparedQuery(DUE).execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC))).chain(rows -> {
+            List<Due> due = new ArrayList<>();
+            rows.forEach(row -> due.add(new Due(row.getUUID("tenant_id"), row.getUUID("id"))));
+            return Multi.createFrom().iterable(due).onItem().transformToUniAndConcatenate(this::begin).collect().asList();
+        }).replaceWith(lookEvery);
+    }
+
+    private Uni<Void> begin(Due due) {
+        return tenancy.as(Caller.job(due.tenantId, "sync-schedule"), () -> runs.startDue(due.systemId));
+    }
+}

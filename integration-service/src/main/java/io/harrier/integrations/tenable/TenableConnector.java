@@ -1,0 +1,143 @@
+package io.harrier.integrations.tenable;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.harrier.integrations.IntegrationsConfig;
+import io.harrier.integrations.asset.AssetStore;
+import io.harrier.integrations.outbound.ExternalFailure;
+import io.harrier.integrations.sync.Connector;
+import io.harrier.integrations.sync.Counts;
+import io.harrier.integrations.sync.ImportJob;
+import io.harrier.integrations.sync.ImportStore;
+import io.harrier.integrations.sync.Next;
+import io.harrier.integrations.system.SystemType;
+import io.harrier.integrations.vulnerability.ScannedVulnerability;
+import io.harrier.integrations.vulnerability.VulnerabilityStore;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+
+/** Imports assets and findings from Tenable Vulnerability Management by its exports: asked for, watched, stored chunk by chunk. */
+@ApplicationScoped
+class TenableConnector implements Connector {
+
+    private static final Duration LONGEST_POLL = Duration.ofSeconds(30);
+    /** An adopted export may have begun this long before us: chunks are gone after a day. */
+    private static final Duration OLDEST_EXPORT = Duration.ofDays(1);
+
+    private final TenableClient client;
+    private final ImportStore store;
+    private final AssetStore assets;
+    private final VulnerabilityStore vulnerabilities;
+    private final Vertx vertx;
+    private final Clock clock;
+    private final Duration pollEvery;
+
+    TenableConnector(TenableClient client, ImportStore store, AssetStore assets, VulnerabilityStore vulnerabilities,
+            Vertx vertx,
+            Clock clock, IntegrationsConfig config) {
+        this.client = client;
+        this.store = store;
+        this.assets = assets;
+        this.vulnerabilities = vulnerabilities;
+        this.vertx = vertx;
+        this.clock = clock;
+        this.pollEvery = config.sync().pollEvery();
+    }
+
+    @Override
+    public SystemType type() {
+        return SystemType.TENABLE;
+    }
+
+    @Override
+    public Uni<Next> advance(ImportJob job) {
+        return job.exportId() == null ? start(job) : client.status(job).chain(status -> follow(job, status));
+    }
+
+    private Uni<Next> start(ImportJob job) {
+        Instant now = clock.instant();
+        return client.start(job, body(job)).map(started -> Next.exporting(started.exportId(),
+                started.adopted() ? job.begun().minus(OLDEST_EXPORT) : now));
+    }
+
+    private static JsonObject body(ImportJob job) {
+        return switch (job.kind()) {
+            case ASSETS -> ExportBody.assets(job.connection().assetChunkSize(), job.since());
+            case VULNERABILITIES -> ExportBody.findings(job.connection().findingAssetsPerChunk(), job.since());
+        };
+    }
+
+    private Uni<Next> follow(ImportJob job, ExportStatus status) {
+        List<Integer> missing = status.notIn(job.stored());
+        return Multi.createFrom().iterable(missing).onItem().transformToUniAndConcatenate(chunk -> fetch(job, chunk)).collect()
+                .asList()
+                .map(stored -> next(job, status, missing.isEmpty()));
+    }
+
+    private Next next(ImportJob job, ExportStatus status, boolean nothingNew) {
+        if (status.running()) {
+            return nothingNew ? Next.wait(poll(job), status.known()) : Next.again(status.known());
+        }
+        if (status.state() != ExportStatus.State.FINISHED) {
+            return Next.startOver("The export ended as " + status.state());
+        }
+        // What was stored stays; but the export is not whole, so the watermark must not move.
+        return status.failed().isEmpty()
+                ? Next.complete(status.known())
+                : Next.startOver("The export is without its chunks " + status.failed());
+    }
+
+    private Uni<Void> fetch(ImportJob job, int chunk) {
+        return client.chunk(job, chunk).chain(body -> switch (job.kind()) {
+            case ASSETS -> keep(job, chunk, body, TenableAssets::read, (connection, records) -> assets.store(connection,
+                    job.connection().systemId(), records));
+            case VULNERABILITIES ->
+                keep(job, chunk, body, this::finding, (connection, records) -> vulnerabilities.store(connection,
+                        job.connection().systemId(), job.runId(), records));
+        });
+    }
+
+    private ScannedVulnerability finding(Fields record) {
+        return TenableFindings.read(record, clock.instant());
+    }
+
+    private interface Keep<T> {
+        Uni<Counts> records(SqlConnection connection, List<T> records);
+    }
+
+    private <T> Uni<Void> keep(ImportJob job, int chunk, byte[] body, Function<Fields, T> reader, Keep<T> keep) {
+        return parsed(chunk, body, reader)
+                .chain(read -> store.store(job, chunk, connection -> keep.records(connection, read.records())
+                        .map(counts -> counts.plus(Counts.rejected(read.rejected())))));
+    }
+
+    /** Off the event loop: a chunk can have many megabytes. */
+    private <T> Uni<TenableChunk<T>> parsed(int chunk, byte[] body, Function<Fields, T> reader) {
+        return vertx.executeBlocking(() -> {
+            try {
+                return TenableChunk.read(body, reader);
+            } catch (IOException broken) {
+                throw ExternalFailure.passing("Chunk " + chunk + " is not valid JSON");
+            }
+        }, false);
+    }
+
+    /** The older the export, the seldomer: its age tells how long it may still take. */
+    private Duration poll(ImportJob job) {
+        Duration byAge = job.age(clock.instant()).dividedBy(10);
+        if (byAge.compareTo(pollEvery) < 0) {
+            return pollEvery;
+        }
+        return byAge.compareTo(LONGEST_POLL) > 0 ? LONGEST_POLL : byAge;
+    }
+}
