@@ -96,10 +96,11 @@ class EventConsumer {
 
     private <T> Event<T> read(Receiver<T> receiver, ConsumerRecord<String, byte[]> record) {
         try {
-            return new Event<>(UUID.fromString(header(record, "ce_id")), UUID.fromString(header(record, "ce_tenantid")),
-                    Instant.parse(header(record, "ce_time")), json.readValue(record.value(), receiver.payload()));
+            return new Event<>(UUID.fromString(required(record, "ce_id")), UUID.fromString(required(record, "ce_tenantid")),
+                    Instant.parse(required(record, "ce_time")), json.readValue(record.value(), receiver.payload()));
         } catch (IOException | RuntimeException unreadable) {
-            throw new IllegalArgumentException("Unreadable event: " + unreadable.getMessage(), unreadable);
+            // Without the cause: one that is an IOException would look like a server that is away, and be tried for ever.
+            throw new IllegalArgumentException("Unreadable event: " + unreadable.getMessage());
         }
     }
 
@@ -115,6 +116,14 @@ class EventConsumer {
     private Uni<Void> counted(ConsumerRecord<String, byte[]> record, String result) {
         metrics.counter("harrier_events_total", "topic", record.topic(), "result", result).increment();
         return Uni.createFrom().voidItem();
+    }
+
+    private static String required(ConsumerRecord<?, ?> record, String name) {
+        String value = header(record, name);
+        if (value == null) {
+            throw new IllegalArgumentException("it has no header " + name);
+        }
+        return value;
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {

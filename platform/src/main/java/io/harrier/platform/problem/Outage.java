@@ -1,5 +1,6 @@
 package io.harrier.platform.problem;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Set;
@@ -34,8 +35,8 @@ public final class Outage {
         if (state != null) {
             return PASSING.contains(state.substring(0, 2));
         }
-        if (cause instanceof JsonProcessingException) {
-            // An IOException by descent, but no server that is away.
+        if (cause instanceof JsonProcessingException || cause instanceof CharConversionException) {
+            // IOExceptions by descent, but no server that is away.
             return false;
         }
         return cause instanceof IOException || cause instanceof TimeoutException || cause instanceof ClosedConnectionException
