@@ -2,13 +2,20 @@ package io.harrier.platform.paging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.harrier.platform.problem.Malformed;
 
@@ -18,7 +25,9 @@ import io.harrier.platform.problem.Malformed;
  */
 public record Cursor(String sort, List<String> values) {
 
-    private static final String SEPARATOR = "\u001f";
+    private static final String SEPARATOR = "&";
+    /** Beyond is a time that Java knows and PostgreSQL can't compare with. */
+    private static final int LAST_YEAR = 200_000;
 
     public static Cursor of(String sort, Object... values) {
         return new Cursor(sort, Arrays.stream(values).map(String::valueOf).toList());
@@ -30,7 +39,8 @@ public record Cursor(String sort, List<String> values) {
             return null;
         }
         try {
-            var parts = List.of(new String(Base64.getUrlDecoder().decode(encoded), UTF_8).split(SEPARATOR, -1));
+            var parts = Arrays.stream(new String(Base64.getUrlDecoder().decode(encoded), UTF_8).split(SEPARATOR, -1))
+                    .map(part -> URLDecoder.decode(part, UTF_8)).toList();
             if (parts.get(0).equals(sort) && parts.size() == values + 1) {
                 return new Cursor(sort, parts.subList(1, parts.size()));
             }
@@ -41,32 +51,22 @@ public record Cursor(String sort, List<String> values) {
     }
 
     public String encoded() {
-        var text = sort + SEPARATOR + String.join(SEPARATOR, values);
+        // Values may hold anything, the separator too.
+        var text = Stream.concat(Stream.of(sort), values.stream()).map(part -> URLEncoder.encode(part, UTF_8))
+                .collect(Collectors.joining(SEPARATOR));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 
     public Instant instant(int index) {
-        try {
-            return Instant.parse(values.get(index));
-        } catch (DateTimeParseException notOurs) {
-            throw unknown();
-        }
+        return read(index, text -> storable(Instant.parse(text), at -> at.atOffset(ZoneOffset.UTC).getYear()));
     }
 
     public LocalDate date(int index) {
-        try {
-            return LocalDate.parse(values.get(index));
-        } catch (DateTimeParseException notOurs) {
-            throw unknown();
-        }
+        return read(index, text -> storable(LocalDate.parse(text), LocalDate::getYear));
     }
 
     public UUID id(int index) {
-        try {
-            return UUID.fromString(values.get(index));
-        } catch (IllegalArgumentException notOurs) {
-            throw unknown();
-        }
+        return read(index, UUID::fromString);
     }
 
     public String text(int index) {
@@ -74,15 +74,26 @@ public record Cursor(String sort, List<String> values) {
     }
 
     public int number(int index) {
-        return Math.toIntExact(longNumber(index));
+        return read(index, Integer::parseInt);
     }
 
     public long longNumber(int index) {
+        return read(index, Long::parseLong);
+    }
+
+    private <T> T read(int index, Function<String, T> reader) {
         try {
-            return Long.parseLong(values.get(index));
-        } catch (NumberFormatException notOurs) {
+            return reader.apply(values.get(index));
+        } catch (IllegalArgumentException | DateTimeException notOurs) {
             throw unknown();
         }
+    }
+
+    private static <T> T storable(T time, ToIntFunction<T> year) {
+        if (Math.abs(year.applyAsInt(time)) > LAST_YEAR) {
+            throw new DateTimeException("Not a time of ours");
+        }
+        return time;
     }
 
     private static Malformed unknown() {
