@@ -25,9 +25,17 @@ public class Tenancy {
 
     /**
      * Runs {@code work} as {@code caller}, on a Vert.x context of its own, so that neither its caller nor its session mixes with
-     * whatever runs around it.
+     * whatever runs around it; what follows runs again where it was.
      */
     public <T> Uni<T> as(Caller caller, Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            var around = Vertx.currentContext();
+            var done = apart(caller, work);
+            return around == null ? done : done.emitOn(command -> around.runOnContext(ignored -> command.run()));
+        });
+    }
+
+    private <T> Uni<T> apart(Caller caller, Supplier<Uni<T>> work) {
         return Uni.createFrom().<T>deferred(() -> {
             current.set(caller);
             return work.get();
