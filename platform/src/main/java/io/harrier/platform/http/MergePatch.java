@@ -1,7 +1,6 @@
 package io.harrier.platform.http;
 
 import jakarta.inject.Singleton;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.BadRequestException;
 
@@ -10,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.harrier.platform.problem.Pointers;
 import io.harrier.platform.problem.Problem.FieldError;
 import io.harrier.platform.problem.RuleBroken;
 
@@ -38,7 +38,7 @@ public class MergePatch {
     public <T extends Record> T apply(T current, ObjectNode patch, Class<T> type) {
         var patched = read(merge(json.valueToTree(current), patch), type);
         var errors = validator.validate(patched).stream()
-                .map(violation -> new FieldError(pointer(violation), violation.getMessage())).toList();
+                .map(violation -> new FieldError(Pointers.of(violation), violation.getMessage())).toList();
         if (!errors.isEmpty()) {
             throw new RuleBroken(errors);
         }
@@ -66,19 +66,5 @@ public class MergePatch {
         } catch (JsonProcessingException unreadable) {
             throw new BadRequestException(unreadable);
         }
-    }
-
-    /** {@code actionItems[2].title} → {@code /actionItems/2/title} */
-    private static String pointer(ConstraintViolation<?> violation) {
-        var pointer = new StringBuilder();
-        violation.getPropertyPath().forEach(step -> {
-            if (step.getIndex() != null) {
-                pointer.append('/').append(step.getIndex());
-            }
-            if (step.getName() != null && !step.getName().startsWith("<")) {
-                pointer.append('/').append(step.getName());
-            }
-        });
-        return pointer.toString();
     }
 }

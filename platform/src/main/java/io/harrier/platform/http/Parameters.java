@@ -65,11 +65,19 @@ public class Parameters implements ParamConverterProvider {
     }
 
     private static Instant instant(String text) {
+        // RFC 3339 has years of four digits; Java would take more than PostgreSQL does.
         try {
-            return Instant.parse(text);
+            if (!text.startsWith("+") && !text.startsWith("-")) {
+                return Instant.parse(text);
+            }
         } catch (DateTimeException notAnInstant) {
-            throw new BadParameter(text, "Not an instant (RFC 3339, UTC), like 2026-05-01T12:00:00Z");
+            throw notAnInstant(text);
         }
+        throw notAnInstant(text);
+    }
+
+    private static BadParameter notAnInstant(String text) {
+        return new BadParameter(text, "Not an instant (RFC 3339, UTC), like 2026-05-01T12:00:00Z");
     }
 
     private static LocalDate date(String text) {

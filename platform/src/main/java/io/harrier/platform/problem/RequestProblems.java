@@ -1,5 +1,6 @@
 package io.harrier.platform.problem;
 
+import java.io.CharConversionException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,17 +43,22 @@ class RequestProblems {
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     RestResponse<Problem> unreadable(JsonProcessingException failure, UriInfo uri) {
         if (failure instanceof UnrecognizedPropertyException unknown) {
-            return malformed(pointer(unknown), "There is no such property", uri);
+            return malformed(Pointers.of(unknown), "There is no such property", uri);
         }
         if (failure instanceof JsonMappingException mapping) {
             if (mapping.getCause() instanceof ProblemException problem) {
                 return Problems.answer(problem, uri);
             }
-            return malformed(pointer(mapping), reason(mapping), uri);
+            return malformed(Pointers.of(mapping), Expectations.reason(mapping), uri);
         }
         var at = failure.getLocation();
         return malformed("", "Not JSON" + (at == null ? "" : ", at line " + at.getLineNr() + ", column " + at.getColumnNr()),
                 uri);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> noText(CharConversionException failure, UriInfo uri) {
+        return malformed("", "Not text: JSON is UTF-8", uri);
     }
 
     /** What the REST layer itself refuses: unknown paths, methods and media types, parameters and bodies it can't read. */
@@ -75,37 +81,14 @@ class RequestProblems {
         return Problems.answer(Kind.MALFORMED, detail, List.of(new FieldError(pointer, detail)), Map.of(), uri).build();
     }
 
-    private static String pointer(JsonMappingException failure) {
-        var pointer = new StringBuilder();
-        failure.getPath().forEach(step -> pointer.append('/')
-                .append(step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName()));
-        return pointer.toString();
-    }
-
-    private static String reason(JsonMappingException failure) {
-        String message = failure.getOriginalMessage();
-        int end = message.indexOf(": ", message.startsWith("Cannot deserialize") ? 0 : message.length());
-        // Jackson names our classes before the colon; what follows is for people.
-        return end < 0 ? message.replaceAll("`[^`]*\\.([A-Za-z]+)`", "$1") : message.substring(end + 2);
-    }
-
     /** {@code create.request.title} → {@code /title}; {@code list.page.limit} → {@code limit}. */
     private static String pointer(ConstraintViolation<?> violation) {
         var steps = StreamSupport.stream(violation.getPropertyPath().spliterator(), false).skip(1).toList();
         if (steps.size() == 1) {
             return steps.get(0).getName();
         }
-        boolean parameters = isParameters(violation.getLeafBean());
-        var path = new StringBuilder();
-        steps.stream().skip(1).forEach(step -> {
-            if (step.getIndex() != null) {
-                path.append('/').append(step.getIndex());
-            }
-            if (step.getName() != null && !step.getName().startsWith("<")) {
-                path.append('/').append(step.getName());
-            }
-        });
-        return parameters ? path.substring(1) : path.toString();
+        String pointer = Pointers.of(violation, 2);
+        return isParameters(violation.getLeafBean()) ? pointer.substring(1) : pointer;
     }
 
     /** Whether a bean gathers query parameters rather than being the body. */
