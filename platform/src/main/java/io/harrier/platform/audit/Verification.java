@@ -13,7 +13,8 @@ public record Verification(
         @Schema(description = "How many entries were checked") long checked,
         @Schema(description = "The last seal: what came after it is written but not chained yet") Sealed sealedUpTo,
         @Schema(description = "Entries that wait for their seal, within seconds") long unsealed,
-        @Schema(description = "The last signed checkpoint; absent where none was signed") Sealed checkpoint,
+        @Schema(description = "The last checkpoint that this installation's key signed; absent where there is none") Sealed checkpoint,
+        @Schema(description = "Checkpoints that name another key: compare them with their published copies") long otherKeys,
         @Schema(description = "The first link that does not hold") BrokenLink firstBroken) {
 
     @RegisterForReflection
@@ -23,7 +24,7 @@ public record Verification(
     @RegisterForReflection
     public record BrokenLink(long seq, Long auditId,
             @Schema(enumeration = {
-                    "seal_missing", "entry_missing", "entry_changed", "cut_short",
-                    "signature_wrong"}) String reason){
+                    "seal_missing", "entry_missing", "entry_changed", "rewritten", "signature_wrong", "cut_short",
+                    "not_chained"}) String reason){
     }
 }
