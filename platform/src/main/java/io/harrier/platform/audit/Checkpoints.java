@@ -41,10 +41,18 @@ class Checkpoints {
 
     private static final Logger LOG = Logger.getLogger(Checkpoints.class);
 
+    /** From tenant to tenant and to the end of each chain by the index: chains are long. */
     private static final String GROWN = """
-                                        select head.tenant_id, head.seq, head.hash
-                                        from (select distinct on (tenant_id) tenant_id, seq, hash from audit_seals order by tenant_id, seq desc) head
-                                        left join (select tenant_id, max(seq) as seq from audit_checkpoints group by tenant_id) signed using (tenant_id)
+                                        with recursive chained (tenant_id) as (
+                                            (select tenant_id from audit_seals order by tenant_id limit 1)
+                                            union all
+                                            select (select s.tenant_id from audit_seals s where s.tenant_id > chained.tenant_id order by s.tenant_id limit 1)
+                                            from chained where chained.tenant_id is not null)
+                                        select tenant_id, head.seq, head.hash from chained
+                                        cross join lateral (
+                                            select seq, hash from audit_seals s where s.tenant_id = chained.tenant_id order by seq desc limit 1) head
+                                        left join lateral (
+                                            select seq from audit_checkpoints c where c.tenant_id = chained.tenant_id order by seq desc limit 1) signed on true
                                         where signed.seq is null or signed.seq < head.seq""";
     private static final String KEEP = """
                                        insert into audit_checkpoints (tenant_id, seq, hash, signed_at, key_id, signature) values ($1, $2, $3, $4, $5, $6)""";
