@@ -7,19 +7,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import io.restassured.specification.RequestSpecification;
-import io.smallrye.jwt.build.Jwt;
 
 /** An organization in a test, and tokens of its people. */
 public record TestTenant(UUID id, String alias) {
@@ -53,23 +46,13 @@ public record TestTenant(UUID id, String alias) {
 
     /** A token of a person in several organizations. */
     public static String token(String person, Map<TestTenant, List<String>> memberships) {
-        HarrierServers.settings();
-        var organizations = new HashMap<String, Object>();
-        memberships.forEach((tenant, roles) -> organizations.put(tenant.alias(),
-                Map.of("id", tenant.id().toString(), "realm_access", Map.of("roles", roles))));
-        return Jwt.claims().issuer(System.getProperty(TestKeycloak.ISSUER)).audience("harrier-api").subject(subject(person))
-                .claim("preferred_username", person).claim("name", name(person)).claim("organization", organizations)
-                .claim("realm_access", Map.of("roles", List.of("default-roles-harrier"))).expiresIn(3600)
-                .jws().keyId(TestKeycloak.KEY_ID).sign(key());
+        return TestToken.signed(TestToken.claims(person, memberships));
     }
 
     /** A token of the installation's operator: a realm role, no organization. */
     public static String platformAdminToken() {
-        HarrierServers.settings();
-        return Jwt.claims().issuer(System.getProperty(TestKeycloak.ISSUER)).audience("harrier-api")
-                .subject(subject("platform-admin")).claim("preferred_username", "platform-admin")
-                .claim("realm_access", Map.of("roles", List.of("platform_admin"))).expiresIn(3600)
-                .jws().keyId(TestKeycloak.KEY_ID).sign(key());
+        return TestToken.signed(TestToken.claims("platform-admin", Map.of())
+                .claim("realm_access", Map.of("roles", List.of("platform_admin"))));
     }
 
     /** The Keycloak subject of a person of that name. */
@@ -92,15 +75,6 @@ public record TestTenant(UUID id, String alias) {
                     HttpResponse.BodyHandlers.discarding());
         } catch (IOException | InterruptedException failure) {
             throw new IllegalStateException(failure);
-        }
-    }
-
-    private static PrivateKey key() {
-        try {
-            var bytes = Base64.getDecoder().decode(System.getProperty(TestKeycloak.PRIVATE_KEY));
-            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(bytes));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }
