@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Tells the person at the terminal what is going on, a line at a time. */
-final class Console {
+public final class Console {
 
     private final PrintStream out;
     private volatile boolean silent;
 
-    Console(PrintStream out) {
+    public Console(PrintStream out) {
         this.out = out;
     }
 
@@ -19,7 +19,7 @@ final class Console {
         silent = true;
     }
 
-    void say(String line) {
+    public void say(String line) {
         if (!silent) {
             out.println(line);
         }

@@ -11,6 +11,8 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
+import io.harrier.local.demo.Demo;
+
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -37,6 +39,8 @@ public final class Up {
     public static void main(String[] args) throws InterruptedException {
         // The terminal is for people; logs go to their file once there is one.
         System.setProperty("log4j2.statusLoggerLevel", "OFF");
+        // Newer JDKs warn of what Netty otherwise does for speed.
+        System.setProperty("io.netty.noUnsafe", "true");
         LogManager.getLogManager().reset();
         Options options = new Options();
         CommandLine line = new CommandLine(options);
@@ -83,6 +87,9 @@ public final class Up {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         console.say("Harrier starts; its data and logs are in " + directory);
         suite.start();
+        if (!options.noDemo) {
+            new Demo(ports, console).play();
+        }
         new Welcome(ports).print(console);
         console.say("Harrier is ready");
         new CountDownLatch(1).await();
