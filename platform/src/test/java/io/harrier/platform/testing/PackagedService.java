@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.harrier.local.Guard;
+
 /** The service of this module as it is shipped, in a process of its own that a test may kill. Run it in an {@code *IT}. */
 public final class PackagedService implements AutoCloseable {
 
@@ -46,6 +48,7 @@ public final class PackagedService implements AutoCloseable {
             process = new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of("target", "packaged-" + port + ".log").toFile()))
                     .start();
+            Guard.watch(process.toHandle());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
