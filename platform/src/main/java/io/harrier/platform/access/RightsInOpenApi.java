@@ -2,8 +2,6 @@ package io.harrier.platform.access;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -20,18 +18,15 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 public class RightsInOpenApi implements OASFilter {
 
     private static final String SCHEME = "keycloak";
-    /** In order: the document is compared letter by letter. */
-    private static final Map<String, String> PROBLEMS = new TreeMap<>(Map.of(
-            "400", "Malformed: a parameter, header or body can't be read; names it",
-            "401", "No valid bearer token",
-            "403", "The roles or the organization of the token don't include this",
-            "503", "A server that Harrier needs is away; Retry-After says when to ask again"));
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
         var components = api.getComponents() == null ? OASFactory.createComponents() : api.getComponents();
         components.addSecurityScheme(SCHEME, OASFactory.createSecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")
                 .bearerFormat("JWT").description("An access token of the realm, with the scope organization:*"));
+        if (components.getSchemas() == null || !components.getSchemas().containsKey(ProblemsInOpenApi.SCHEMA)) {
+            components.addSchema(ProblemsInOpenApi.SCHEMA, ProblemsInOpenApi.schema());
+        }
         api.components(components);
     }
 
@@ -43,12 +38,7 @@ public class RightsInOpenApi implements OASFilter {
         operation.addExtension("x-harrier-rights", List.copyOf(rights));
         operation.addExtension("x-harrier-roles", List.copyOf(roles));
         operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SCHEME)));
-        PROBLEMS.forEach((status, description) -> {
-            if (operation.getResponses() == null || !operation.getResponses().hasAPIResponse(status)) {
-                var responses = operation.getResponses() == null ? OASFactory.createAPIResponses() : operation.getResponses();
-                operation.setResponses(responses.addAPIResponse(status, problem(description)));
-            }
-        });
+        ProblemsInOpenApi.addTo(operation);
         return operation;
     }
 
@@ -60,12 +50,6 @@ public class RightsInOpenApi implements OASFilter {
             schema.setEnumeration(names.stream().map(it -> (Object) it.toString().toLowerCase(Locale.ROOT)).toList());
         }
         return schema;
-    }
-
-    private static org.eclipse.microprofile.openapi.models.responses.APIResponse problem(String description) {
-        var schema = OASFactory.createSchema().ref("#/components/schemas/Problem");
-        return OASFactory.createAPIResponse().description(description).content(OASFactory.createContent()
-                .addMediaType("application/problem+json", OASFactory.createMediaType().schema(schema)));
     }
 
     private static TreeSet<String> rights(Operation operation) {
