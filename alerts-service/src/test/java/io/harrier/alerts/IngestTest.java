@@ -65,7 +65,7 @@ class IngestTest {
             "{\"sourceSystem\":\"x\",\"sourceId\":\"1\",\"severity\":\"low\"} | 422 | /title",
             "{\"sourceId\":\"1\",\"title\":\"t\",\"severity\":\"low\"} | 422 | /sourceSystem",
             "{\"sourceSystem\":\"x\",\"sourceId\":\"1\",\"title\":\"t\",\"severity\":\"low\",\"detectedAt\":\"9999-01-01T00:00:00Z\"} | 422 | /detectedAt",
-            "{\"sourceSystem\":\"x\",\"sourceId\":\"1\",\"title\":\"a\\u0000b\",\"severity\":\"low\"} | 422 | /title",
+            "{\"sourceSystem\":\"x\",\"sourceId\":\"1\",\"title\":\"a\\u0000b\",\"severity\":\"low\"} | 400 | /title",
             "{\"sourceSystem\":\"x\",\"sourceId\":\"1\",\"title\":\"t\",\"severity\":\"low\",\"colour\":\"red\"} | 400 | /colour",
             "{\"sourceSystem\":\"x\",\"sourceId\":\"1\",\"title\":\"t\",\"severity\":\"low\",\"affectedSystems\":7} | 400 | /affectedSystems",
             "{\"sourceSystem\": | 400 | ~~",

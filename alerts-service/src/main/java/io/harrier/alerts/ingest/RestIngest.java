@@ -132,9 +132,9 @@ class RestIngest {
             throw new Malformed(pointer.toString(),
                     wrong instanceof com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException
                             ? "There is no such property"
-                            : "Not of the right type");
+                            : "Not of the right type, or text with a NUL");
         } catch (JsonProcessingException wrong) {
-            throw new Malformed("", "Not of the right type");
+            throw new Malformed("", "Not of the right type, or text with a NUL");
         }
     }
 
