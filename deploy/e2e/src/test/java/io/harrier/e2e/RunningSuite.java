@@ -29,8 +29,10 @@ final class RunningSuite implements AutoCloseable {
     private RunningSuite(int firstPort) {
         this.firstPort = firstPort;
         try {
-            process = new ProcessBuilder(ROOT.resolve("deploy/up").toString(), "--fresh", "--ports-from", String.valueOf(firstPort), "--data",
-                    Path.of("target", "suite").toAbsolutePath().toString()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            process = new ProcessBuilder(ROOT.resolve("deploy/up").toString(), "--fresh", "--ports-from",
+                    String.valueOf(firstPort), "--data",
+                    Path.of("target", "suite").toAbsolutePath().toString()).redirectErrorStream(true)
+                    .redirectOutput(output.toFile()).start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -81,7 +83,8 @@ final class RunningSuite implements AutoCloseable {
     /** Stops it as Ctrl-C does, and waits for its end. */
     @Override
     public void close() {
-        process.descendants().filter(it -> it.info().command().orElse("").endsWith("java")).findFirst().ifPresent(ProcessHandle::destroy);
+        process.descendants().filter(it -> it.info().command().orElse("").endsWith("java")).findFirst()
+                .ifPresent(ProcessHandle::destroy);
         process.destroy();
         if (!exits(Duration.ofMinutes(1))) {
             process.destroyForcibly();
@@ -107,7 +110,8 @@ final class RunningSuite implements AutoCloseable {
 
     private static int freePorts() {
         return IntStream.iterate(21_000, port -> port < 32_000, port -> port + 100)
-                .filter(first -> IntStream.range(first, first + PORTS).allMatch(RunningSuite::isFree)).findFirst().orElseThrow();
+                .filter(first -> IntStream.range(first, first + PORTS).allMatch(RunningSuite::isFree)).findFirst()
+                .orElseThrow();
     }
 
     private static boolean isFree(int port) {

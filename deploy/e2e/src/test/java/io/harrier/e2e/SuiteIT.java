@@ -41,7 +41,8 @@ class SuiteIT {
         String incident = incident();
         suite.as("acme-viewer").get("/api/v1/incidents/" + incident).then().statusCode(200).body("status", equalTo("closed"))
                 .body("closureReason", equalTo("resolved"));
-        suite.as("acme-viewer").get("/api/v1/incidents/" + incident + "/sla").then().body("clocks.breachedAt", hasItem(notNullValue()));
+        suite.as("acme-viewer").get("/api/v1/incidents/" + incident + "/sla").then().body("clocks.breachedAt",
+                hasItem(notNullValue()));
         suite.as("acme-viewer").get("/api/v1/alerts?incidentId=" + incident).then().body("items", hasSize(1))
                 .body("items.status", contains("resolved"));
     }
@@ -50,7 +51,8 @@ class SuiteIT {
     void itsReviewIsPublishedAndItsPlanCarriedOut() {
         suite.as("acme-viewer").get("/api/v1/reviews?incidentId=" + incident()).then().statusCode(200).body("items", hasSize(1))
                 .body("items.status", contains("published"));
-        suite.as("acme-viewer").get("/api/v1/remediation-plans").then().statusCode(200).body("items.status", hasItem("completed"))
+        suite.as("acme-viewer").get("/api/v1/remediation-plans").then().statusCode(200)
+                .body("items.status", hasItem("completed"))
                 .body("items.completionPercentage", hasItem(100));
     }
 
@@ -75,7 +77,8 @@ class SuiteIT {
 
     @Test
     void aPipelineSendsOverRestAndARepeatFolds() {
-        var alert = Map.of("sourceSystem", "e2e", "sourceId", UUID.randomUUID().toString(), "title", "Sent twice", "severity", "low");
+        var alert = Map.of("sourceSystem", "e2e", "sourceId", UUID.randomUUID().toString(), "title", "Sent twice", "severity",
+                "low");
         suite.as("siem-globex").body(alert).post("/api/v1/alerts").then().statusCode(201);
         suite.as("siem-globex").body(alert).post("/api/v1/alerts").then().statusCode(200).body("deduplicated", equalTo(true));
     }
