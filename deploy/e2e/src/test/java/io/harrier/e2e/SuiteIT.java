@@ -13,7 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.AfterAll;
@@ -77,8 +76,9 @@ class SuiteIT {
 
     @Test
     void aPipelineSendsOverRestAndARepeatFolds() {
-        var alert = Map.of("sourceSystem", "e2e", "sourceId", UUID.randomUUID().toString(), "title", "Sent twice", "severity",
-                "low");
+        String alert = """
+                       {"sourceSystem": "e2e", "sourceId": "%s", "title": "Sent twice", "severity": "low"}"""
+                .formatted(UUID.randomUUID());
         suite.as("siem-globex").body(alert).post("/api/v1/alerts").then().statusCode(201);
         suite.as("siem-globex").body(alert).post("/api/v1/alerts").then().statusCode(200).body("deduplicated", equalTo(true));
     }
