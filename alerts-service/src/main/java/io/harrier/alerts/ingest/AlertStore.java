@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -29,9 +30,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @Singleton
 public class AlertStore {
 
-    private static final String PAYLOAD = "insert into alert_payloads (tenant_id, alert_id, content_type, raw) values ($1, $2, $3, $4)";
-    private static final String OBSERVABLE = """
-                                             insert into alert_observables (tenant_id, alert_id, type, value) values ($1, $2, $3, $4) on conflict do nothing""";
+    private static final String PAYLOADS = """
+                                           insert into alert_payloads (tenant_id, alert_id, content_type, raw)
+                                           select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bytea[])""";
+    private static final String OBSERVABLES = """
+                                              insert into alert_observables (tenant_id, alert_id, type, value)
+                                              select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) on conflict do nothing""";
 
     private final SourcePolicies policies;
     private final AlertUpsert upsert;
@@ -80,15 +84,22 @@ public class AlertStore {
             sighting.first.observables().forEach(it -> observables.put(tenant + " " + alert.id() + it.type().wire + it.value(),
                     Tuple.of(tenant, alert.id(), it.type().wire, it.value())));
         }
-        return all(connection, PAYLOAD, payloads)
-                .chain(() -> all(connection, OBSERVABLE, List.copyOf(observables.values())))
+        return all(connection, PAYLOADS, payloads, Buffer[]::new)
+                .chain(() -> all(connection, OBSERVABLES, List.copyOf(observables.values()), String[]::new))
                 .chain(() -> announcements.write(connection, sightings, stored, now));
     }
 
-    private static Uni<Void> all(SqlConnection connection, String sql, List<Tuple> rows) {
-        return rows.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(sql).executeBatch(rows).replaceWithVoid();
+    /** One statement for all rows; the last column's type differs. */
+    private static <T> Uni<Void> all(SqlConnection connection, String sql, List<Tuple> rows, IntFunction<T[]> last) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var columns = Tuple.tuple()
+                .addValue(rows.stream().map(row -> row.getUUID(0)).toArray(UUID[]::new))
+                .addValue(rows.stream().map(row -> row.getUUID(1)).toArray(UUID[]::new))
+                .addValue(rows.stream().map(row -> row.getString(2)).toArray(String[]::new))
+                .addValue(rows.stream().map(row -> row.getValue(3)).toArray(last));
+        return connection.preparedQuery(sql).execute(columns).replaceWithVoid();
     }
 
     private void count(List<Sighting> sightings, Map<Identity, StoredAlert> stored) {
