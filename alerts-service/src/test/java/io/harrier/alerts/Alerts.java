@@ -24,10 +24,10 @@ final class Alerts {
 
     static String json(String sourceId, String severity) {
         return """
-               {"sourceSystem": "edr-1", "sourceId": "%s", "sourceType": "edr", "title": "Credential dumping %s", "severity": "%s",
-                "detectedAt": "2026-05-01T12:00:00Z", "classification": "credential_access", "confidence": "high",
-                "entity": {"type": "host", "id": "h1", "name": "ws-1"}, "affectedSystems": ["ws-1"],
-                "observables": [{"type": "ip", "value": "203.0.113.7"}]}"""
+            {"sourceSystem": "edr-1", "sourceId": "%s", "sourceType": "edr", "title": "Credential dumping %s", "severity": "%s",
+             "detectedAt": "2026-05-01T12:00:00Z", "classification": "credential_access", "confidence": "high",
+             "entity": {"type": "host", "id": "h1", "name": "ws-1"}, "affectedSystems": ["ws-1"],
+             "observables": [{"type": "ip", "value": "203.0.113.7"}]}"""
                 .formatted(sourceId, sourceId, severity);
     }
 

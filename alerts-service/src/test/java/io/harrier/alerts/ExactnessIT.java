@@ -80,8 +80,8 @@ class ExactnessIT {
         awaitCounted(RECORDS);
         var row = TestSql.as("alerts_owner")
                 .query("""
-                       select count(*), sum(seen_count)::bigint, count(distinct source_id), sum(exact_repeats)::bigint
-                       from security_alerts where tenant_id = ?""", tenant.id()).get(0);
+                    select count(*), sum(seen_count)::bigint, count(distinct source_id), sum(exact_repeats)::bigint
+                    from security_alerts where tenant_id = ?""", tenant.id()).get(0);
         assertEquals(List.of(RECORDS / 2L, (long) RECORDS, RECORDS / 2L, RECORDS / 2L), row);
         await().atMost(PATIENCE).until(() -> TestSql.as("alerts_worker").value(Long.class, "select count(*) from outbox") == 0);
         Map<String, Set<String>> announced = new HashMap<>();

@@ -95,8 +95,8 @@ class IngestTest {
         awaitCount(3, "select coalesce(sum(seen_count), 0)::bigint from security_alerts where tenant_id = ?", tenant.id());
         var row = TestSql.as("alerts_owner")
                 .query("""
-                       select count(*), min(exact_repeats), min(source_severity), min(severity), min(first_seen_at)::text
-                       from security_alerts where tenant_id = ?""", tenant.id()).get(0);
+                    select count(*), min(exact_repeats), min(source_severity), min(severity), min(first_seen_at)::text
+                    from security_alerts where tenant_id = ?""", tenant.id()).get(0);
         assertEquals(1L, row.get(0));
         assertEquals(1L, row.get(1));
         assertEquals("critical", row.get(2));
@@ -114,7 +114,7 @@ class IngestTest {
         TestKafka.send(topic, "c1", data.getBytes(), Map.of("ce_id", "c1", "ce_source", "/fw/1", "ce_specversion", "1.0",
                 "ce_type", "alert", "ce_time", "2026-04-01T00:00:00Z", "content-type", "application/json"));
         String event = """
-                       {"specversion":"1.0","id":"c2","source":"/fw/1","type":"alert","data":%s}""".formatted(data);
+            {"specversion":"1.0","id":"c2","source":"/fw/1","type":"alert","data":%s}""".formatted(data);
         TestKafka.send(topic, "c2", event.getBytes(), Map.of("content-type", "Application/CloudEvents+json; charset=UTF-8"));
         awaitCount(2, "select count(*) from security_alerts where tenant_id = ? and source_system = '/fw/1'", tenant.id());
         tenant.as("viewer").get("/api/v1/alerts?sourceId=c1").then().body("items[0].firstSeenAt",
@@ -125,8 +125,8 @@ class IngestTest {
     void anImperfectDetectionIsKeptAndFlagged() {
         publish(tenant, "q1",
                 """
-                {"sourceSystem":"s","sourceId":"q1","title":"Odd","severity":"P1","detectedAt":"9999-12-31T23:59:59Z",
-                 "sourceType":"toaster","unheard":"of"}""");
+                    {"sourceSystem":"s","sourceId":"q1","title":"Odd","severity":"P1","detectedAt":"9999-12-31T23:59:59Z",
+                     "sourceType":"toaster","unheard":"of"}""");
         awaitCount(1, "select count(*) from security_alerts where tenant_id = ?", tenant.id());
         tenant.as("viewer").get("/api/v1/alerts").then().body("items[0].severity", equalTo("medium"))
                 .body("items[0].severityOriginal", equalTo("P1"))

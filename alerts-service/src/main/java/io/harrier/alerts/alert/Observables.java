@@ -15,7 +15,7 @@ import io.smallrye.mutiny.Uni;
 class Observables {
 
     private static final String OF = """
-                                     select distinct type, value from alert_observables where alert_id in (?1) order by type, value limit\s""";
+        select distinct type, value from alert_observables where alert_id in (?1) order by type, value limit\s""";
 
     Uni<List<Observable>> of(List<UUID> alerts, int atMost) {
         return Panache.getSession().chain(session -> session.createNativeQuery(OF + atMost, Object[].class)

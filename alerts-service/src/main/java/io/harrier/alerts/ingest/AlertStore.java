@@ -31,11 +31,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class AlertStore {
 
     private static final String PAYLOADS = """
-                                           insert into alert_payloads (tenant_id, alert_id, content_type, raw)
-                                           select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bytea[])""";
+        insert into alert_payloads (tenant_id, alert_id, content_type, raw)
+        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bytea[])""";
     private static final String OBSERVABLES = """
-                                              insert into alert_observables (tenant_id, alert_id, type, value)
-                                              select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) on conflict do nothing""";
+        insert into alert_observables (tenant_id, alert_id, type, value)
+        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) on conflict do nothing""";
 
     private final SourcePolicies policies;
     private final AlertUpsert upsert;

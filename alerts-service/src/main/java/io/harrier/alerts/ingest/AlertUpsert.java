@@ -38,55 +38,55 @@ class AlertUpsert {
             + " and a.status <> 'resolved' and not a.severity_raised))";
 
     private static final String UPSERT = """
-                                         insert into security_alerts as a (tenant_id, id, source_system, source_id, source_type, title, source_severity, severity,
-                                             severity_original, payload_sha256, first_seen_at, last_seen_at, received_at, seen_count, exact_repeats,
-                                             previous_alert_id, description, classification, confidence, entity_type, entity_id, entity_name, affected_systems,
-                                             affected_assets, threshold_value, current_value, defender_context, enrichment, quality)
-                                         select r.tenant_id, r.id, r.source_system, r.source_id, r.source_type, r.title, r.severity, r.severity,
-                                             r.severity_original, r.sha256, r.first_seen_at, r.last_seen_at, $16, r.seen, r.exact, r.previous,
-                                             rest ->> 'description', rest ->> 'classification', rest ->> 'confidence', rest ->> 'entityType', rest ->> 'entityId',
-                                             rest ->> 'entityName', array(select jsonb_array_elements_text(rest -> 'systems')),
-                                             array(select jsonb_array_elements_text(rest -> 'assets')), (rest ->> 'threshold')::numeric,
-                                             (rest ->> 'current')::numeric, rest -> 'defender', rest -> 'enrichment',
-                                             array(select jsonb_array_elements_text(rest -> 'quality'))
-                                         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[],
-                                             $10::timestamptz[], $11::timestamptz[], $12::bigint[], $13::bigint[], $14::jsonb[], $17::uuid[]) with ordinality
-                                             as r (tenant_id, id, source_system, source_id, source_type, title, severity, severity_original, sha256,
-                                                 first_seen_at, last_seen_at, seen, exact, rest, previous, n)
-                                         order by r.n
-                                         on conflict (tenant_id, source_system, source_id) where is_current do update set
-                                             seen_count = a.seen_count + excluded.seen_count,
-                                             exact_repeats = a.exact_repeats
-                                                 + coalesce((%1$s -> 'hashes' ->> encode(a.payload_sha256, 'hex'))::bigint, 0),
-                                             first_seen_at = least(a.first_seen_at, excluded.first_seen_at),
-                                             last_seen_at = greatest(a.last_seen_at, excluded.last_seen_at),
-                                             source_severity = case when severity_rank(excluded.source_severity) > severity_rank(a.source_severity)
-                                                 then excluded.source_severity else a.source_severity end,
-                                             severity = case when %3$s and not a.severity_set then excluded.source_severity else a.severity end,
-                                             severity_raised = a.severity_raised or (%3$s and a.severity_set),
-                                             status = case when %2$s then 'open' else a.status end,
-                                             outcome = case when %2$s then null else a.outcome end,
-                                             resolution_notes = case when %2$s then null else a.resolution_notes end,
-                                             resolved_at = case when %2$s then null else a.resolved_at end,
-                                             resolved_by = case when %2$s then null else a.resolved_by end,
-                                             resolved_by_name = case when %2$s then null else a.resolved_by_name end,
-                                             assigned_to = case when %2$s then null else a.assigned_to end,
-                                             assigned_to_name = case when %2$s then null else a.assigned_to_name end,
-                                             assigned_at = case when %2$s then null else a.assigned_at end,
-                                             reopened_count = a.reopened_count + %2$s::int,
-                                             version = a.version + %4$s::int,
-                                             updated_at = case when %4$s then $16 else a.updated_at end
-                                         returning new.tenant_id, new.source_system, new.source_id, new.id, new.version, new.status, new.severity, new.seen_count,
-                                             new.assigned_to, new.assigned_to_name, old.id is null as is_new, old.status as old_status,
-                                             old.severity as old_severity, (new.severity_raised and not old.severity_raised) as raised_now"""
+        insert into security_alerts as a (tenant_id, id, source_system, source_id, source_type, title, source_severity, severity,
+            severity_original, payload_sha256, first_seen_at, last_seen_at, received_at, seen_count, exact_repeats,
+            previous_alert_id, description, classification, confidence, entity_type, entity_id, entity_name, affected_systems,
+            affected_assets, threshold_value, current_value, defender_context, enrichment, quality)
+        select r.tenant_id, r.id, r.source_system, r.source_id, r.source_type, r.title, r.severity, r.severity,
+            r.severity_original, r.sha256, r.first_seen_at, r.last_seen_at, $16, r.seen, r.exact, r.previous,
+            rest ->> 'description', rest ->> 'classification', rest ->> 'confidence', rest ->> 'entityType', rest ->> 'entityId',
+            rest ->> 'entityName', array(select jsonb_array_elements_text(rest -> 'systems')),
+            array(select jsonb_array_elements_text(rest -> 'assets')), (rest ->> 'threshold')::numeric,
+            (rest ->> 'current')::numeric, rest -> 'defender', rest -> 'enrichment',
+            array(select jsonb_array_elements_text(rest -> 'quality'))
+        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[],
+            $10::timestamptz[], $11::timestamptz[], $12::bigint[], $13::bigint[], $14::jsonb[], $17::uuid[]) with ordinality
+            as r (tenant_id, id, source_system, source_id, source_type, title, severity, severity_original, sha256,
+                first_seen_at, last_seen_at, seen, exact, rest, previous, n)
+        order by r.n
+        on conflict (tenant_id, source_system, source_id) where is_current do update set
+            seen_count = a.seen_count + excluded.seen_count,
+            exact_repeats = a.exact_repeats
+                + coalesce((%1$s -> 'hashes' ->> encode(a.payload_sha256, 'hex'))::bigint, 0),
+            first_seen_at = least(a.first_seen_at, excluded.first_seen_at),
+            last_seen_at = greatest(a.last_seen_at, excluded.last_seen_at),
+            source_severity = case when severity_rank(excluded.source_severity) > severity_rank(a.source_severity)
+                then excluded.source_severity else a.source_severity end,
+            severity = case when %3$s and not a.severity_set then excluded.source_severity else a.severity end,
+            severity_raised = a.severity_raised or (%3$s and a.severity_set),
+            status = case when %2$s then 'open' else a.status end,
+            outcome = case when %2$s then null else a.outcome end,
+            resolution_notes = case when %2$s then null else a.resolution_notes end,
+            resolved_at = case when %2$s then null else a.resolved_at end,
+            resolved_by = case when %2$s then null else a.resolved_by end,
+            resolved_by_name = case when %2$s then null else a.resolved_by_name end,
+            assigned_to = case when %2$s then null else a.assigned_to end,
+            assigned_to_name = case when %2$s then null else a.assigned_to_name end,
+            assigned_at = case when %2$s then null else a.assigned_at end,
+            reopened_count = a.reopened_count + %2$s::int,
+            version = a.version + %4$s::int,
+            updated_at = case when %4$s then $16 else a.updated_at end
+        returning new.tenant_id, new.source_system, new.source_id, new.id, new.version, new.status, new.severity, new.seen_count,
+            new.assigned_to, new.assigned_to_name, old.id is null as is_new, old.status as old_status,
+            old.severity as old_severity, (new.severity_raised and not old.severity_raised) as raised_now"""
             .formatted(EXTRA, REOPENS, WORSE, VISIBLE);
 
     private static final String RETIRE = """
-                                         update security_alerts a set is_current = false, updated_at = $4, version = a.version + 1
-                                         from unnest($1::uuid[], $2::text[], $3::text[]) as r (tenant_id, source_system, source_id)
-                                         where a.tenant_id = r.tenant_id and a.source_system = r.source_system and a.source_id = r.source_id
-                                           and a.is_current and a.status = 'resolved'
-                                         returning a.tenant_id, a.source_system, a.source_id, a.id""";
+        update security_alerts a set is_current = false, updated_at = $4, version = a.version + 1
+        from unnest($1::uuid[], $2::text[], $3::text[]) as r (tenant_id, source_system, source_id)
+        where a.tenant_id = r.tenant_id and a.source_system = r.source_system and a.source_id = r.source_id
+          and a.is_current and a.status = 'resolved'
+        returning a.tenant_id, a.source_system, a.source_id, a.id""";
 
     /** Stores sorted sightings; answers what became of each. */
     Uni<Map<Identity, StoredAlert>> store(SqlConnection connection, List<Sighting> sightings, Instant now) {

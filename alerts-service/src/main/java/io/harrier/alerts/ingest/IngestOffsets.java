@@ -21,15 +21,15 @@ class IngestOffsets {
     }
 
     private static final String KNOW = """
-                                       insert into ingest_offsets (topic_id, topic, partition, next_offset)
-                                       select * from unnest($1::uuid[], $2::text[], $3::int[], $4::bigint[]) on conflict do nothing""";
+        insert into ingest_offsets (topic_id, topic, partition, next_offset)
+        select * from unnest($1::uuid[], $2::text[], $3::int[], $4::bigint[]) on conflict do nothing""";
     private static final String READ = """
-                                       select topic_id, partition, next_offset from ingest_offsets
-                                       where (topic_id, partition) in (select * from unnest($1::uuid[], $2::int[])) order by topic_id, partition""";
+        select topic_id, partition, next_offset from ingest_offsets
+        where (topic_id, partition) in (select * from unnest($1::uuid[], $2::int[])) order by topic_id, partition""";
     private static final String ADVANCE = """
-                                          update ingest_offsets o set next_offset = r.next_offset, updated_at = now()
-                                          from unnest($1::uuid[], $2::int[], $3::bigint[]) as r (topic_id, partition, next_offset)
-                                          where o.topic_id = r.topic_id and o.partition = r.partition and o.next_offset < r.next_offset""";
+        update ingest_offsets o set next_offset = r.next_offset, updated_at = now()
+        from unnest($1::uuid[], $2::int[], $3::bigint[]) as r (topic_id, partition, next_offset)
+        where o.topic_id = r.topic_id and o.partition = r.partition and o.next_offset < r.next_offset""";
 
     /** Makes partitions known, from the offset given where they are not; answers where to read on. */
     Uni<Map<Partition, Long>> know(SqlClient client, Map<Partition, Long> beginnings) {

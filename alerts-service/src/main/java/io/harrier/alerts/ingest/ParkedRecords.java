@@ -43,12 +43,12 @@ class ParkedRecords {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private static final String PARK = """
-                                       insert into ingest_parked (topic, partition, record_offset, key, headers, value, received_at, due_at)
-                                       values ($1, $2, $3, $4, $5, $6, $7, $8)""";
+        insert into ingest_parked (topic, partition, record_offset, key, headers, value, received_at, due_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)""";
     private static final String TOPICS = "select distinct topic from ingest_parked";
     private static final String TAKE = """
-                                       delete from ingest_parked where id in (select id from ingest_parked where topic = $1 and ($2 or due_at <= $3)
-                                           order by id limit 200 for update skip locked) returning *""";
+        delete from ingest_parked where id in (select id from ingest_parked where topic = $1 and ($2 or due_at <= $3)
+            order by id limit 200 for update skip locked) returning *""";
 
     private final Vertx vertx;
     private final Pool worker;

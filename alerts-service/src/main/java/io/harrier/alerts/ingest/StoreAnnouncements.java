@@ -35,11 +35,11 @@ class StoreAnnouncements {
     private static final int MOST_OBSERVABLES = 100;
     private static final String ACTOR = "ingest";
     private static final String ANNOUNCE = """
-                                           insert into outbox (tenant_id, topic, key, headers, value)
-                                           select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::jsonb[], $5::bytea[])""";
+        insert into outbox (tenant_id, topic, key, headers, value)
+        select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::jsonb[], $5::bytea[])""";
     private static final String HISTORY = """
-                                          insert into alert_events (tenant_id, id, alert_id, type, at, actor_kind, actor, actor_name, from_value, to_value)
-                                          values ($1, $2, $3, $4, $5, 'job', '%s', '%s', $6, $7)"""
+        insert into alert_events (tenant_id, id, alert_id, type, at, actor_kind, actor, actor_name, from_value, to_value)
+        values ($1, $2, $3, $4, $5, 'job', '%s', '%s', $6, $7)"""
             .formatted(ACTOR, ACTOR);
 
     private record Message(UUID tenant, UUID alert, EventType type, Object payload) {

@@ -77,7 +77,7 @@ class SuiteIT {
     @Test
     void aPipelineSendsOverRestAndARepeatFolds() {
         String alert = """
-                       {"sourceSystem": "e2e", "sourceId": "%s", "title": "Sent twice", "severity": "low"}"""
+            {"sourceSystem": "e2e", "sourceId": "%s", "title": "Sent twice", "severity": "low"}"""
                 .formatted(UUID.randomUUID());
         suite.as("siem-globex").body(alert).post("/api/v1/alerts").then().statusCode(201);
         suite.as("siem-globex").body(alert).post("/api/v1/alerts").then().statusCode(200).body("deduplicated", equalTo(true));

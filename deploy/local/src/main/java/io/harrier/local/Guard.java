@@ -13,20 +13,20 @@ import java.nio.charset.StandardCharsets;
 public final class Guard {
 
     private static final String SCRIPT = """
-                                         trap '' INT TERM HUP
-                                         watched=' '
-                                         while read -r step pid; do
-                                           case $step in
-                                             watch) watched="$watched$pid " ;;
-                                             forget) watched="${watched%% $pid *} ${watched#* $pid }" ;;
-                                           esac
-                                         done
-                                         alive() { for pid in $watched; do kill -0 "$pid" 2>/dev/null && return 0; done; return 1; }
-                                         # INT first: it makes PostgreSQL stop at once, where TERM waits for its clients.
-                                         for pid in $watched; do kill -INT "$pid"; kill -TERM "$pid"; done
-                                         for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do alive || exit 0; sleep 0.5; done
-                                         for pid in $watched; do kill -KILL "$pid"; done
-                                         """;
+        trap '' INT TERM HUP
+        watched=' '
+        while read -r step pid; do
+          case $step in
+            watch) watched="$watched$pid " ;;
+            forget) watched="${watched%% $pid *} ${watched#* $pid }" ;;
+          esac
+        done
+        alive() { for pid in $watched; do kill -0 "$pid" 2>/dev/null && return 0; done; return 1; }
+        # INT first: it makes PostgreSQL stop at once, where TERM waits for its clients.
+        for pid in $watched; do kill -INT "$pid"; kill -TERM "$pid"; done
+        for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do alive || exit 0; sleep 0.5; done
+        for pid in $watched; do kill -KILL "$pid"; done
+        """;
 
     private static PrintStream toShell;
 

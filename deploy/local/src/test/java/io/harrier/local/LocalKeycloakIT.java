@@ -112,8 +112,8 @@ class LocalKeycloakIT {
         assertEquals(200, organizations.statusCode());
         assertEquals(
                 JSON.readTree("""
-                              [{"id": "%s", "name": "Acme", "alias": "acme", "enabled": true},
-                               {"id": "%s", "name": "Globex", "alias": "globex", "enabled": true}]""".formatted(ACME, GLOBEX)),
+                    [{"id": "%s", "name": "Acme", "alias": "acme", "enabled": true},
+                     {"id": "%s", "name": "Globex", "alias": "globex", "enabled": true}]""".formatted(ACME, GLOBEX)),
                 JSON.readTree(organizations.body()));
         for (String path : List.of("/users", "/clients", "/organizations/" + ACME + "/members")) {
             assertEquals(403, getAsAdmin(token, path).statusCode(), path);

@@ -13,8 +13,8 @@ record IncidentQuery(String text, Map<String, Object> parameters) {
 
     /** A restricted incident shows itself to those it names and to nobody else. */
     static final String VISIBLE_TO_ME = """
-                                        (i.restricted = false or :me = '' or i.owner.subject = :me or i.incidentManager.subject = :me or i.reporter.subject = :me
-                                         or exists (select 1 from IncidentMember m where m.key.incidentId = i.id and m.key.subject = :me))""";
+        (i.restricted = false or :me = '' or i.owner.subject = :me or i.incidentManager.subject = :me or i.reporter.subject = :me
+         or exists (select 1 from IncidentMember m where m.key.incidentId = i.id and m.key.subject = :me))""";
 
     /** Who asks, as {@link #VISIBLE_TO_ME} wants it: empty for the product's own work, which sees all. */
     static String me(Caller caller) {

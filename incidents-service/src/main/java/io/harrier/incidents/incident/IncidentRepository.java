@@ -19,8 +19,8 @@ import io.smallrye.mutiny.Uni;
 class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
 
     private static final String NEXT_NUMBER = """
-                                              insert into incident_numbers (last) values (1)
-                                              on conflict (tenant_id) do update set last = incident_numbers.last + 1 returning last""";
+        insert into incident_numbers (last) values (1)
+        on conflict (tenant_id) do update set last = incident_numbers.last + 1 returning last""";
     private static final int MOST_MATCHES = 1_000;
     private static final String SEARCH = "select * from search_incidents(?1, ?2)";
     private static final String NUMBER_BACK = "update incident_numbers set last = last - 1";

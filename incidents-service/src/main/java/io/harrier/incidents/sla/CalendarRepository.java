@@ -23,7 +23,7 @@ class CalendarRepository implements PanacheRepositoryBase<TenantCalendar, UUID> 
 
     private static final String SORT = "name";
     private static final String USED = """
-                                       select exists (select from sla_policies where calendar_id = ?1) or exists (select from sla_clocks where calendar_id = ?1)""";
+        select exists (select from sla_policies where calendar_id = ?1) or exists (select from sla_clocks where calendar_id = ?1)""";
 
     Uni<TenantCalendar> get(UUID id) {
         return findById(id).onItem().ifNull().failWith(() -> new NotFound("business calendar", id));

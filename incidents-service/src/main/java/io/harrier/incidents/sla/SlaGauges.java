@@ -26,8 +26,8 @@ class SlaGauges {
     private static final Duration EVERY = Duration.ofSeconds(30);
     private static final List<String> STATES = List.of("running", "paused", "breached");
     private static final String COUNT = """
-                                        select case when breached_at is null then state else 'breached' end as state, count(*) as clocks
-                                        from sla_clocks where state in ('running', 'paused') group by 1""";
+        select case when breached_at is null then state else 'breached' end as state, count(*) as clocks
+        from sla_clocks where state in ('running', 'paused') group by 1""";
 
     private final Vertx vertx;
     private final Pool worker;

@@ -36,10 +36,10 @@ class SlaSweep {
 
     /** The row's own notice time is the claim: it comes due again unless the lapse sets the true one. */
     private static final String CLAIM = """
-                                        update sla_clocks set next_notice_at = $2
-                                        where (tenant_id, id) in (select tenant_id, id from sla_clocks where next_notice_at < $1
-                                            order by next_notice_at limit 100 for update skip locked)
-                                        returning tenant_id, id""";
+        update sla_clocks set next_notice_at = $2
+        where (tenant_id, id) in (select tenant_id, id from sla_clocks where next_notice_at < $1
+            order by next_notice_at limit 100 for update skip locked)
+        returning tenant_id, id""";
 
     private final Vertx vertx;
     private final Pool worker;

@@ -24,42 +24,42 @@ class DeadlineTest {
 
     @ParameterizedTest(name = "{0} {1}: {2} + {3} min, paused {4} = {5}")
     @CsvSource(nullValues = "-", textBlock = """
-                                             # around the clock: no wall clock matters
-                                             always | Europe/Berlin       | 2026-03-28T23:30:00Z | 240  | -                                         | 2026-03-29T03:30:00Z
-                                             always | America/New_York    | 2026-11-01T04:00:00Z | 1440 | -                                         | 2026-11-02T04:00:00Z
-                                             always | UTC                 | 2026-12-25T10:00:00Z | 15   | -                                         | 2026-12-25T10:15:00Z
-                                             # a weekend in which the clocks change does not move Monday's opening
-                                             office | Europe/Berlin       | 2026-03-27T15:00:00Z | 240  | -                                         | 2026-03-30T10:00:00Z
-                                             office | Europe/Berlin       | 2026-10-23T14:00:00Z | 240  | -                                         | 2026-10-26T11:00:00Z
-                                             office | America/New_York    | 2026-03-06T21:00:00Z | 120  | -                                         | 2026-03-09T14:00:00Z
-                                             office | America/New_York    | 2026-10-30T20:00:00Z | 120  | -                                         | 2026-11-02T15:00:00Z
-                                             office | Australia/Lord_Howe | 2026-04-03T05:00:00Z | 120  | -                                         | 2026-04-05T23:30:00Z
-                                             office | Australia/Lord_Howe | 2026-10-02T05:30:00Z | 120  | -                                         | 2026-10-04T23:00:00Z
-                                             # a night in which they change is shorter or longer, on Lord Howe by half an hour
-                                             night  | Europe/Berlin       | 2026-03-28T23:00:00Z | 300  | -                                         | 2026-03-29T04:00:00Z
-                                             night  | Europe/Berlin       | 2026-03-28T23:00:00Z | 360  | -                                         | 2026-03-29T23:00:00Z
-                                             night  | Europe/Berlin       | 2026-10-24T22:00:00Z | 420  | -                                         | 2026-10-25T05:00:00Z
-                                             night  | America/New_York    | 2026-03-08T05:00:00Z | 301  | -                                         | 2026-03-09T04:01:00Z
-                                             night  | America/New_York    | 2026-11-01T04:00:00Z | 420  | -                                         | 2026-11-01T11:00:00Z
-                                             night  | Australia/Lord_Howe | 2026-04-04T13:00:00Z | 390  | -                                         | 2026-04-04T19:30:00Z
-                                             night  | Australia/Lord_Howe | 2026-10-03T13:30:00Z | 330  | -                                         | 2026-10-03T19:00:00Z
-                                             # hours the clock skips are no hours; hours that begin or end in them begin or end when it skips
-                                             gap    | Europe/Berlin       | 2026-03-28T00:00:00Z | 90   | -                                         | 2026-03-30T00:30:00Z
-                                             midgap | Europe/Berlin       | 2026-03-29T00:00:00Z | 60   | -                                         | 2026-03-29T02:00:00Z
-                                             # holidays, weekends, starts outside the hours, a deadline at closing time
-                                             office | Europe/Berlin       | 2026-12-24T15:00:00Z | 120  | -                                         | 2026-12-28T09:00:00Z
-                                             office | America/New_York    | 2026-07-02T20:30:00Z | 60   | -                                         | 2026-07-06T13:30:00Z
-                                             office | Europe/Berlin       | 2026-03-28T10:00:00Z | 60   | -                                         | 2026-03-30T08:00:00Z
-                                             office | Europe/Berlin       | 2026-06-01T05:00:00Z | 480  | -                                         | 2026-06-01T15:00:00Z
-                                             office | Europe/Berlin       | 2026-06-01T18:00:00Z | 2401 | -                                         | 2026-06-09T07:01:00Z
-                                             # pauses shift the deadline by the working time in them
-                                             always | UTC                 | 2026-06-01T10:00:00Z | 60   | 2026-06-01T10:30:00Z/2026-06-01T12:00:00Z | 2026-06-01T12:30:00Z
-                                             always | UTC                 | 2026-06-01T10:00:00Z | 60   | 2026-06-01T11:00:00Z/2026-06-01T12:00:00Z | 2026-06-01T11:00:00Z
-                                             always | UTC                 | 2026-06-01T10:00:00Z | 60   | 2026-06-01T08:00:00Z/2026-06-01T10:10:00Z | 2026-06-01T11:10:00Z
-                                             office | Europe/Berlin       | 2026-03-27T15:00:00Z | 120  | 2026-03-27T15:30:00Z/2026-03-30T08:00:00Z | 2026-03-30T09:30:00Z
-                                             office | Europe/Berlin       | 2026-03-27T15:00:00Z | 120  | 2026-03-28T00:00:00Z/2026-03-29T00:00:00Z | 2026-03-30T08:00:00Z
-                                             night  | Europe/Berlin       | 2026-03-28T23:00:00Z | 360  | 2026-03-29T00:30:00Z/2026-03-29T01:30:00Z | 2026-03-30T00:00:00Z
-                                             """, delimiter = '|')
+        # around the clock: no wall clock matters
+        always | Europe/Berlin       | 2026-03-28T23:30:00Z | 240  | -                                         | 2026-03-29T03:30:00Z
+        always | America/New_York    | 2026-11-01T04:00:00Z | 1440 | -                                         | 2026-11-02T04:00:00Z
+        always | UTC                 | 2026-12-25T10:00:00Z | 15   | -                                         | 2026-12-25T10:15:00Z
+        # a weekend in which the clocks change does not move Monday's opening
+        office | Europe/Berlin       | 2026-03-27T15:00:00Z | 240  | -                                         | 2026-03-30T10:00:00Z
+        office | Europe/Berlin       | 2026-10-23T14:00:00Z | 240  | -                                         | 2026-10-26T11:00:00Z
+        office | America/New_York    | 2026-03-06T21:00:00Z | 120  | -                                         | 2026-03-09T14:00:00Z
+        office | America/New_York    | 2026-10-30T20:00:00Z | 120  | -                                         | 2026-11-02T15:00:00Z
+        office | Australia/Lord_Howe | 2026-04-03T05:00:00Z | 120  | -                                         | 2026-04-05T23:30:00Z
+        office | Australia/Lord_Howe | 2026-10-02T05:30:00Z | 120  | -                                         | 2026-10-04T23:00:00Z
+        # a night in which they change is shorter or longer, on Lord Howe by half an hour
+        night  | Europe/Berlin       | 2026-03-28T23:00:00Z | 300  | -                                         | 2026-03-29T04:00:00Z
+        night  | Europe/Berlin       | 2026-03-28T23:00:00Z | 360  | -                                         | 2026-03-29T23:00:00Z
+        night  | Europe/Berlin       | 2026-10-24T22:00:00Z | 420  | -                                         | 2026-10-25T05:00:00Z
+        night  | America/New_York    | 2026-03-08T05:00:00Z | 301  | -                                         | 2026-03-09T04:01:00Z
+        night  | America/New_York    | 2026-11-01T04:00:00Z | 420  | -                                         | 2026-11-01T11:00:00Z
+        night  | Australia/Lord_Howe | 2026-04-04T13:00:00Z | 390  | -                                         | 2026-04-04T19:30:00Z
+        night  | Australia/Lord_Howe | 2026-10-03T13:30:00Z | 330  | -                                         | 2026-10-03T19:00:00Z
+        # hours the clock skips are no hours; hours that begin or end in them begin or end when it skips
+        gap    | Europe/Berlin       | 2026-03-28T00:00:00Z | 90   | -                                         | 2026-03-30T00:30:00Z
+        midgap | Europe/Berlin       | 2026-03-29T00:00:00Z | 60   | -                                         | 2026-03-29T02:00:00Z
+        # holidays, weekends, starts outside the hours, a deadline at closing time
+        office | Europe/Berlin       | 2026-12-24T15:00:00Z | 120  | -                                         | 2026-12-28T09:00:00Z
+        office | America/New_York    | 2026-07-02T20:30:00Z | 60   | -                                         | 2026-07-06T13:30:00Z
+        office | Europe/Berlin       | 2026-03-28T10:00:00Z | 60   | -                                         | 2026-03-30T08:00:00Z
+        office | Europe/Berlin       | 2026-06-01T05:00:00Z | 480  | -                                         | 2026-06-01T15:00:00Z
+        office | Europe/Berlin       | 2026-06-01T18:00:00Z | 2401 | -                                         | 2026-06-09T07:01:00Z
+        # pauses shift the deadline by the working time in them
+        always | UTC                 | 2026-06-01T10:00:00Z | 60   | 2026-06-01T10:30:00Z/2026-06-01T12:00:00Z | 2026-06-01T12:30:00Z
+        always | UTC                 | 2026-06-01T10:00:00Z | 60   | 2026-06-01T11:00:00Z/2026-06-01T12:00:00Z | 2026-06-01T11:00:00Z
+        always | UTC                 | 2026-06-01T10:00:00Z | 60   | 2026-06-01T08:00:00Z/2026-06-01T10:10:00Z | 2026-06-01T11:10:00Z
+        office | Europe/Berlin       | 2026-03-27T15:00:00Z | 120  | 2026-03-27T15:30:00Z/2026-03-30T08:00:00Z | 2026-03-30T09:30:00Z
+        office | Europe/Berlin       | 2026-03-27T15:00:00Z | 120  | 2026-03-28T00:00:00Z/2026-03-29T00:00:00Z | 2026-03-30T08:00:00Z
+        night  | Europe/Berlin       | 2026-03-28T23:00:00Z | 360  | 2026-03-29T00:30:00Z/2026-03-29T01:30:00Z | 2026-03-30T00:00:00Z
+        """, delimiter = '|')
     void deadlines(String hours, String zone, Instant start, int minutes, String paused, Instant due) {
         assertEquals(due, Deadline.of(start, minutes, calendar(hours, zone), pauses(paused)).due());
         assertEquals(Duration.ofMinutes(minutes), calendar(hours, zone).workingTime(start, due, pauses(paused)));

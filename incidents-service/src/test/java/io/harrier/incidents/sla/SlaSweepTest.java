@@ -74,9 +74,10 @@ class SlaSweepTest {
     private void makeLate(String id, Duration claim) {
         owner.update(
                 """
-                update sla_clocks set started_at = started_at - interval '2 days', warning_at = warning_at - interval '2 days',
-                    due_at = due_at - interval '2 days', next_notice_at = now() + cast(? as interval)
-                where incident_id = ?""", claim.toString(), UUID.fromString(id));
+                    update sla_clocks set started_at = started_at - interval '2 days', warning_at = warning_at - interval '2 days',
+                        due_at = due_at - interval '2 days', next_notice_at = now() + cast(? as interval)
+                    where incident_id = ?""",
+                claim.toString(), UUID.fromString(id));
     }
 
     private List<?> breaches() {

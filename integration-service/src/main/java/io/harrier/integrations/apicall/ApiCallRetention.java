@@ -24,8 +24,8 @@ class ApiCallRetention {
     private static final int BATCH = 1_000;
     private static final Duration IDLE = Duration.ofMinutes(10);
     private static final String FORGET = """
-                                         delete from api_call_logs where (tenant_id, id) in (
-                                             select tenant_id, id from api_call_logs where called_at < $1 order by called_at limit $2)""";
+        delete from api_call_logs where (tenant_id, id) in (
+            select tenant_id, id from api_call_logs where called_at < $1 order by called_at limit $2)""";
 
     private final Vertx vertx;
     private final Pool worker;

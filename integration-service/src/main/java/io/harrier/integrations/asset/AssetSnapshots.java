@@ -16,8 +16,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class AssetSnapshots {
 
     private static final String FIND = """
-                                       select id, version, name, hostname, fqdns, ipv4, operating_systems, criticality, last_seen_at
-                                       from assets where id = any($1)""";
+        select id, version, name, hostname, fqdns, ipv4, operating_systems, criticality, last_seen_at
+        from assets where id = any($1)""";
 
     public Uni<Map<UUID, AssetSnapshot>> of(SqlConnection connection, Collection<UUID> assets) {
         if (assets.isEmpty()) {

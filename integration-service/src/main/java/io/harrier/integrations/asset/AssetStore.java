@@ -25,37 +25,37 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class AssetStore {
 
     private static final String INSERT = """
-                                         insert into assets as a (id, external_system_id, external_id, name, hostname, fqdns, ipv4, ipv6, mac_addresses,
-                                             netbios_name, operating_systems, system_types, agent_id, bios_id, serial_number, network_id, rating, exposure,
-                                             criticality, tags, sources, status, status_since, first_seen_at, last_seen_at, last_scan_at,
-                                             last_authenticated_scan_at, content_hash, created_at, updated_at)
-                                         select id, $1, "externalId", name, hostname, fqdns, ipv4, ipv6, "macAddresses", "netbiosName", "operatingSystems",
-                                             "systemTypes", "agentId", "biosId", "serialNumber", "networkId", rating, exposure, criticality, tags, sources, status,
-                                             "statusSince", "firstSeen", "lastSeen", "lastScanAt", "lastAuthenticatedScanAt", decode(hash, 'hex'), $3, $3
-                                         from jsonb_to_recordset($2::text::jsonb) as i (id uuid, "externalId" text, name text,
-                                             hostname text, fqdns text[], ipv4 text[], ipv6 text[], "macAddresses" text[], "netbiosName" text,
-                                             "operatingSystems" text[], "systemTypes" text[], "agentId" text, "biosId" text, "serialNumber" text, "networkId" text,
-                                             rating numeric, exposure numeric, criticality text, tags jsonb, sources text[], status text, "statusSince" timestamptz,
-                                             "firstSeen" timestamptz, "lastSeen" timestamptz, "lastScanAt" timestamptz, "lastAuthenticatedScanAt" timestamptz,
-                                             hash text)
-                                         order by "externalId"
-                                         on conflict (tenant_id, external_system_id, external_id) do
-                                         """;
+        insert into assets as a (id, external_system_id, external_id, name, hostname, fqdns, ipv4, ipv6, mac_addresses,
+            netbios_name, operating_systems, system_types, agent_id, bios_id, serial_number, network_id, rating, exposure,
+            criticality, tags, sources, status, status_since, first_seen_at, last_seen_at, last_scan_at,
+            last_authenticated_scan_at, content_hash, created_at, updated_at)
+        select id, $1, "externalId", name, hostname, fqdns, ipv4, ipv6, "macAddresses", "netbiosName", "operatingSystems",
+            "systemTypes", "agentId", "biosId", "serialNumber", "networkId", rating, exposure, criticality, tags, sources, status,
+            "statusSince", "firstSeen", "lastSeen", "lastScanAt", "lastAuthenticatedScanAt", decode(hash, 'hex'), $3, $3
+        from jsonb_to_recordset($2::text::jsonb) as i (id uuid, "externalId" text, name text,
+            hostname text, fqdns text[], ipv4 text[], ipv6 text[], "macAddresses" text[], "netbiosName" text,
+            "operatingSystems" text[], "systemTypes" text[], "agentId" text, "biosId" text, "serialNumber" text, "networkId" text,
+            rating numeric, exposure numeric, criticality text, tags jsonb, sources text[], status text, "statusSince" timestamptz,
+            "firstSeen" timestamptz, "lastSeen" timestamptz, "lastScanAt" timestamptz, "lastAuthenticatedScanAt" timestamptz,
+            hash text)
+        order by "externalId"
+        on conflict (tenant_id, external_system_id, external_id) do
+        """;
     private static final String UPSERT = INSERT
             + """
-              update set version = a.version + (a.content_hash is distinct from excluded.content_hash)::int,
-                  updated_at = case when a.content_hash is distinct from excluded.content_hash then $3 else a.updated_at end,
-                  name = excluded.name, hostname = excluded.hostname, fqdns = excluded.fqdns, ipv4 = excluded.ipv4, ipv6 = excluded.ipv6,
-                  mac_addresses = excluded.mac_addresses, netbios_name = excluded.netbios_name,
-                  operating_systems = excluded.operating_systems, system_types = excluded.system_types, agent_id = excluded.agent_id,
-                  bios_id = excluded.bios_id, serial_number = excluded.serial_number, network_id = excluded.network_id,
-                  rating = excluded.rating, exposure = excluded.exposure, criticality = excluded.criticality, tags = excluded.tags,
-                  sources = excluded.sources, status = excluded.status, status_since = excluded.status_since,
-                  first_seen_at = excluded.first_seen_at, last_seen_at = excluded.last_seen_at, last_scan_at = excluded.last_scan_at,
-                  last_authenticated_scan_at = excluded.last_authenticated_scan_at, content_hash = excluded.content_hash
-              where (a.content_hash, a.last_seen_at, a.last_scan_at, a.last_authenticated_scan_at) is distinct from
-                  (excluded.content_hash, excluded.last_seen_at, excluded.last_scan_at, excluded.last_authenticated_scan_at)
-              returning old.id is null as is_new, old.content_hash is distinct from new.content_hash as changed""";
+                update set version = a.version + (a.content_hash is distinct from excluded.content_hash)::int,
+                    updated_at = case when a.content_hash is distinct from excluded.content_hash then $3 else a.updated_at end,
+                    name = excluded.name, hostname = excluded.hostname, fqdns = excluded.fqdns, ipv4 = excluded.ipv4, ipv6 = excluded.ipv6,
+                    mac_addresses = excluded.mac_addresses, netbios_name = excluded.netbios_name,
+                    operating_systems = excluded.operating_systems, system_types = excluded.system_types, agent_id = excluded.agent_id,
+                    bios_id = excluded.bios_id, serial_number = excluded.serial_number, network_id = excluded.network_id,
+                    rating = excluded.rating, exposure = excluded.exposure, criticality = excluded.criticality, tags = excluded.tags,
+                    sources = excluded.sources, status = excluded.status, status_since = excluded.status_since,
+                    first_seen_at = excluded.first_seen_at, last_seen_at = excluded.last_seen_at, last_scan_at = excluded.last_scan_at,
+                    last_authenticated_scan_at = excluded.last_authenticated_scan_at, content_hash = excluded.content_hash
+                where (a.content_hash, a.last_seen_at, a.last_scan_at, a.last_authenticated_scan_at) is distinct from
+                    (excluded.content_hash, excluded.last_seen_at, excluded.last_scan_at, excluded.last_authenticated_scan_at)
+                returning old.id is null as is_new, old.content_hash is distinct from new.content_hash as changed""";
     private static final String ADD_UNKNOWN = INSERT + "nothing";
 
     private final Rows rows;

@@ -17,9 +17,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class ApiCalls {
 
     private static final String WRITE = """
-                                        insert into api_call_logs (id, external_system_id, operation_id, method, endpoint, request_headers, request_body,
-                                            response_status, response_headers, response_body, response_bytes, response_time_ms, error_message, called_at)
-                                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)""";
+        insert into api_call_logs (id, external_system_id, operation_id, method, endpoint, request_headers, request_body,
+            response_status, response_headers, response_body, response_bytes, response_time_ms, error_message, called_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)""";
 
     private final OutboundHttp http;
     private final TenantSql sql;

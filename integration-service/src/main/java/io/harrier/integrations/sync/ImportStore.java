@@ -28,14 +28,14 @@ public class ImportStore {
      */
     private static final String PLAN_ANEW = "set local plan_cache_mode = force_custom_plan";
     private static final String HOLD = """
-                                       update integration_operations set next_run_at = $3, updated_at = $4, version = version + 1, attempts = 0, detail = null
-                                       where id = $1 and lease_id = $2 and status in ('pending', 'running')""";
+        update integration_operations set next_run_at = $3, updated_at = $4, version = version + 1, attempts = 0, detail = null
+        where id = $1 and lease_id = $2 and status in ('pending', 'running')""";
     private static final String NOTE = """
-                                       insert into import_chunks (operation_id, chunk, stored_at) values ($1, $2, $3) on conflict do nothing""";
+        insert into import_chunks (operation_id, chunk, stored_at) values ($1, $2, $3) on conflict do nothing""";
     private static final String COUNT = """
-                                        update integration_operations set chunks_done = chunks_done + 1, received = received + $2, created = created + $3,
-                                            updated = updated + $4, unchanged = unchanged + $5, fixed = fixed + $6, rejected = rejected + $7
-                                        where id = $1""";
+        update integration_operations set chunks_done = chunks_done + 1, received = received + $2, created = created + $3,
+            updated = updated + $4, unchanged = unchanged + $5, fixed = fixed + $6, rejected = rejected + $7
+        where id = $1""";
 
     private final TenantSql sql;
     private final Clock clock;

@@ -22,12 +22,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class Leases {
 
     private static final String CLAIM = """
-                                        update integration_operations set lease_id = $1, next_run_at = $3
-                                        where (tenant_id, id) = (
-                                            select tenant_id, id from integration_operations
-                                            where operation_type = 'import' and status in ('pending', 'running') and next_run_at <= $2
-                                            order by priority, next_run_at limit 1 for update skip locked)
-                                        returning tenant_id, parent_id, id""";
+        update integration_operations set lease_id = $1, next_run_at = $3
+        where (tenant_id, id) = (
+            select tenant_id, id from integration_operations
+            where operation_type = 'import' and status in ('pending', 'running') and next_run_at <= $2
+            order by priority, next_run_at limit 1 for update skip locked)
+        returning tenant_id, parent_id, id""";
 
     private final Pool worker;
     private final Clock clock;

@@ -27,9 +27,9 @@ class Operations implements PanacheRepositoryBase<Operation, UUID> {
     private static final String FORGET_CHUNKS = "delete from import_chunks where operation_id = ?1";
     private static final String WATERMARK = "select watermark from sync_watermarks where external_system_id = ?1 and entity_type = ?2";
     private static final String MOVE_WATERMARK = """
-                                                 insert into sync_watermarks (external_system_id, entity_type, watermark) values (?1, ?2, ?3)
-                                                 on conflict (tenant_id, external_system_id, entity_type)
-                                                 do update set watermark = greatest(sync_watermarks.watermark, excluded.watermark)""";
+        insert into sync_watermarks (external_system_id, entity_type, watermark) values (?1, ?2, ?3)
+        on conflict (tenant_id, external_system_id, entity_type)
+        do update set watermark = greatest(sync_watermarks.watermark, excluded.watermark)""";
 
     Uni<SyncRun> run(UUID id) {
         return find("from SyncRun where id = ?1", id).<SyncRun>firstResult().onItem().ifNull()

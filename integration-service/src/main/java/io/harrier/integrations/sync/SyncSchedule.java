@@ -28,8 +28,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class SyncSchedule {
 
     private static final String DUE = """
-                                      select tenant_id, id from external_systems where active and sync_enabled and next_sync_at <= $1
-                                      order by next_sync_at limit 50""";
+        select tenant_id, id from external_systems where active and sync_enabled and next_sync_at <= $1
+        order by next_sync_at limit 50""";
 
     private record Due(UUID tenantId, UUID systemId) {
     }

@@ -54,8 +54,8 @@ class SyncFaultsTest {
             await().until(() -> tenable.standIn.requests().of("POST", "/assets/export").size() == 1);
             await().untilAsserted(() -> assertEquals(List.of(true), TestSql.as("integrations_worker")
                     .query("""
-                           select next_run_at > now() + interval '9 minutes' and lease_id is null from integration_operations
-                           where tenant_id = ?::uuid and entity_type = 'assets'""", tenable.tenant.id().toString()).get(0)));
+                        select next_run_at > now() + interval '9 minutes' and lease_id is null from integration_operations
+                        where tenant_id = ?::uuid and entity_type = 'assets'""", tenable.tenant.id().toString()).get(0)));
             assertEquals("running", tenable.run(run).getString("status"));
         }
     }
@@ -172,8 +172,8 @@ class SyncFaultsTest {
             // Somebody else holds it now, and is never heard of again: its lease ends.
             TestSql.as("integrations_worker").update(
                     """
-                    update integration_operations set lease_id = ?::uuid, next_run_at = now() + interval '1 second'
-                    where tenant_id = ?::uuid and entity_type = 'assets'""", UUID.randomUUID().toString(),
+                        update integration_operations set lease_id = ?::uuid, next_run_at = now() + interval '1 second'
+                        where tenant_id = ?::uuid and entity_type = 'assets'""", UUID.randomUUID().toString(),
                     tenable.tenant.id().toString());
             tenable.standIn.pace().release();
 

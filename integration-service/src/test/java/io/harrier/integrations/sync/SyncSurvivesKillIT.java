@@ -77,9 +77,9 @@ class SyncSurvivesKillIT {
     private static List<ChunkId> stored(Tenable tenable) {
         return TestSql.as("integrations_owner")
                 .query("""
-                       select export_id, chunk from integrations.import_chunks c
-                       join integrations.integration_operations o on o.tenant_id = c.tenant_id and o.id = c.operation_id
-                       where c.tenant_id = ?::uuid""", tenable.tenant.id().toString()).stream()
+                    select export_id, chunk from integrations.import_chunks c
+                    join integrations.integration_operations o on o.tenant_id = c.tenant_id and o.id = c.operation_id
+                    where c.tenant_id = ?::uuid""", tenable.tenant.id().toString()).stream()
                 .map(row -> new ChunkId((String) row.get(0), (Integer) row.get(1))).toList();
     }
 

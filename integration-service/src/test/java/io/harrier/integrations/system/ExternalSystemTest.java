@@ -44,8 +44,8 @@ class ExternalSystemTest {
         assertFalse(answer.contains(SECRET));
         String row = TestSql.as("integrations_owner").value(String.class,
                 """
-                select (external_systems.*)::text || encode(credentials, 'escape') from integrations.external_systems
-                where id = ?::uuid""", id);
+                    select (external_systems.*)::text || encode(credentials, 'escape') from integrations.external_systems
+                    where id = ?::uuid""", id);
         assertFalse(row.contains(SECRET));
         tenant.as("auditor").get("/api/v1/integration-service/audit").then().statusCode(200)
                 .body("items.action", hasItem("external_system_created")).body(not(containsString(SECRET)));

@@ -119,9 +119,9 @@ class TenableRecordsTest {
     void theAssetsOfAnExportAreNullFilled() {
         var asset = asset(
                 """
-                {'id':'U1','ipv4s':['10.0.0.1','not an address','10.0.0.256'],'hostnames':[],'fqdns':null,'acr_score':'9.0',
-                 'exposure_score':'744.0','terminated_at':'2026-01-01T00:00:00Z','deleted_at':null,'agent_uuid':null,
-                 'tags':[{'key':'Region','value':'North'},{'key':null}],'sources':[{'name':'NESSUS_SCAN'}]}""");
+                    {'id':'U1','ipv4s':['10.0.0.1','not an address','10.0.0.256'],'hostnames':[],'fqdns':null,'acr_score':'9.0',
+                     'exposure_score':'744.0','terminated_at':'2026-01-01T00:00:00Z','deleted_at':null,'agent_uuid':null,
+                     'tags':[{'key':'Region','value':'North'},{'key':null}],'sources':[{'name':'NESSUS_SCAN'}]}""");
 
         assertEquals("10.0.0.1", asset.name());
         assertEquals(List.of("10.0.0.1"), asset.ipv4());

@@ -234,9 +234,9 @@ class TenableSyncTest {
     private static List<List<Object>> rows(TestTenant tenant) {
         return TestSql.as("integrations_owner").query(
                 """
-                select 'a', id, xmin::text, version, updated_at from integrations.assets where tenant_id = ?::uuid union all
-                select 'v', id, xmin::text, version, updated_at from integrations.vulnerabilities where tenant_id = ?::uuid
-                order by 1, 2""", tenant.id().toString(), tenant.id().toString());
+                    select 'a', id, xmin::text, version, updated_at from integrations.assets where tenant_id = ?::uuid union all
+                    select 'v', id, xmin::text, version, updated_at from integrations.vulnerabilities where tenant_id = ?::uuid
+                    order by 1, 2""", tenant.id().toString(), tenant.id().toString());
     }
 
     private static void awaitSent(TestTenant tenant) {

@@ -20,10 +20,10 @@ import io.smallrye.mutiny.Uni;
 public class Audit {
 
     private static final String WRITE = """
-                                        with entry as (
-                                            insert into audit_log (at, actor_kind, actor, actor_name, action, subject_type, subject_id, detail, request_id)
-                                            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(cast(?8 as text) as json), ?9) returning id)
-                                        insert into audit_unsealed (id) select id from entry""";
+        with entry as (
+            insert into audit_log (at, actor_kind, actor, actor_name, action, subject_type, subject_id, detail, request_id)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(cast(?8 as text) as json), ?9) returning id)
+        insert into audit_unsealed (id) select id from entry""";
 
     private final CurrentCaller current;
     private final Clock clock;

@@ -34,8 +34,8 @@ public record AuditEntry(
         String requestId){
 
     static final String COLUMNS = """
-                                                        id, at, actor_kind, actor, actor_name, action, subject_type, subject_id, detail::text as detail, request_id
-                                  """;
+                              id, at, actor_kind, actor, actor_name, action, subject_type, subject_id, detail::text as detail, request_id
+        """;
 
     static AuditEntry of(Row row) {
         return new AuditEntry(row.getLong("id"), row.get(OffsetDateTime.class, "at").toInstant(), row.getString("actor_kind"),

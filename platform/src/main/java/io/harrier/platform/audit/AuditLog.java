@@ -21,11 +21,11 @@ class AuditLog {
     private static final String SORT = "-id";
     private static final String LIST = "select " + AuditEntry.COLUMNS
             + """
-               from audit_log
-              where ($1::bigint is null or id < $1) and ($2::text is null or subject_type = $2)
-                and ($3::text is null or subject_id = $3) and ($4::text is null or action = $4)
-                and ($5::text is null or actor = $5) and ($6::timestamptz is null or at >= $6)
-              order by id desc limit $7""";
+                 from audit_log
+                where ($1::bigint is null or id < $1) and ($2::text is null or subject_type = $2)
+                  and ($3::text is null or subject_id = $3) and ($4::text is null or action = $4)
+                  and ($5::text is null or actor = $5) and ($6::timestamptz is null or at >= $6)
+                order by id desc limit $7""";
 
     private final TenantSql sql;
 

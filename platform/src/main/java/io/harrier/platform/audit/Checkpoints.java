@@ -43,19 +43,19 @@ class Checkpoints {
 
     /** From tenant to tenant and to the end of each chain by the index: chains are long. */
     private static final String GROWN = """
-                                        with recursive chained (tenant_id) as (
-                                            (select tenant_id from audit_seals order by tenant_id limit 1)
-                                            union all
-                                            select (select s.tenant_id from audit_seals s where s.tenant_id > chained.tenant_id order by s.tenant_id limit 1)
-                                            from chained where chained.tenant_id is not null)
-                                        select tenant_id, head.seq, head.hash from chained
-                                        cross join lateral (
-                                            select seq, hash from audit_seals s where s.tenant_id = chained.tenant_id order by seq desc limit 1) head
-                                        left join lateral (
-                                            select seq from audit_checkpoints c where c.tenant_id = chained.tenant_id order by seq desc limit 1) signed on true
-                                        where signed.seq is null or signed.seq < head.seq""";
+        with recursive chained (tenant_id) as (
+            (select tenant_id from audit_seals order by tenant_id limit 1)
+            union all
+            select (select s.tenant_id from audit_seals s where s.tenant_id > chained.tenant_id order by s.tenant_id limit 1)
+            from chained where chained.tenant_id is not null)
+        select tenant_id, head.seq, head.hash from chained
+        cross join lateral (
+            select seq, hash from audit_seals s where s.tenant_id = chained.tenant_id order by seq desc limit 1) head
+        left join lateral (
+            select seq from audit_checkpoints c where c.tenant_id = chained.tenant_id order by seq desc limit 1) signed on true
+        where signed.seq is null or signed.seq < head.seq""";
     private static final String KEEP = """
-                                       insert into audit_checkpoints (tenant_id, seq, hash, signed_at, key_id, signature) values ($1, $2, $3, $4, $5, $6)""";
+        insert into audit_checkpoints (tenant_id, seq, hash, signed_at, key_id, signature) values ($1, $2, $3, $4, $5, $6)""";
     private static final String PUBLISH = "insert into outbox (tenant_id, topic, key, headers, value) values ($1, $2, $3, $4, $5)";
 
     private final Vertx vertx;

@@ -39,8 +39,8 @@ class Sealer {
     private static final String TAKE = "select tenant_id, " + AuditEntry.COLUMNS
             + " from audit_log join audit_unsealed using (tenant_id, id) order by tenant_id, id limit " + BATCH;
     private static final String HEADS = """
-                                        select tenant_id, seq, hash from unnest($1::uuid[]) as busy (tenant_id) cross join lateral (
-                                            select seq, hash from audit_seals s where s.tenant_id = busy.tenant_id order by seq desc limit 1) head""";
+        select tenant_id, seq, hash from unnest($1::uuid[]) as busy (tenant_id) cross join lateral (
+            select seq, hash from audit_seals s where s.tenant_id = busy.tenant_id order by seq desc limit 1) head""";
     private static final String SEAL = "insert into audit_seals (tenant_id, seq, audit_id, hash, sealed_at) values ($1, $2, $3, $4, $5)";
     private static final String SEALED = "delete from audit_unsealed where tenant_id = $1 and id = $2";
 

@@ -32,14 +32,14 @@ class Verifier {
     private static final String LINKS = "select s.seq, s.audit_id, s.hash, s.sealed_at, c.hash as signed_hash, c.signed_at, c.key_id, "
             + "c.signature, " + AuditEntry.COLUMNS
             + """
-               from audit_seals s left join audit_log l on l.tenant_id = s.tenant_id and l.id = s.audit_id
-               left join audit_checkpoints c on c.tenant_id = s.tenant_id and c.seq = s.seq
-              where s.seq > $1 order by s.seq limit\s""" + STEP;
+                 from audit_seals s left join audit_log l on l.tenant_id = s.tenant_id and l.id = s.audit_id
+                 left join audit_checkpoints c on c.tenant_id = s.tenant_id and c.seq = s.seq
+                where s.seq > $1 order by s.seq limit\s""" + STEP;
     private static final String REST = """
-                                       select (select count(*) from audit_unsealed) as unsealed,
-                                              exists (select from audit_checkpoints c where not exists (select from audit_seals s where s.seq = c.seq)) as cut_short,
-                                              (select min(id) from audit_log l where not exists (select from audit_seals s where s.audit_id = l.id)
-                                                  and not exists (select from audit_unsealed u where u.id = l.id)) as not_chained""";
+        select (select count(*) from audit_unsealed) as unsealed,
+               exists (select from audit_checkpoints c where not exists (select from audit_seals s where s.seq = c.seq)) as cut_short,
+               (select min(id) from audit_log l where not exists (select from audit_seals s where s.audit_id = l.id)
+                   and not exists (select from audit_unsealed u where u.id = l.id)) as not_chained""";
 
     /** How far the walk is, and what it met. */
     private record Walk(long seq, byte[] hash, Instant sealedAt, Sealed checkpoint, long otherKeys, BrokenLink broken,

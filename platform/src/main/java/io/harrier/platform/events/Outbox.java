@@ -22,7 +22,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class Outbox {
 
     private static final String WRITE = """
-                                        insert into outbox (topic, key, headers, value) values (?1, ?2, cast(cast(?3 as text) as jsonb), ?4)""";
+        insert into outbox (topic, key, headers, value) values (?1, ?2, cast(cast(?3 as text) as jsonb), ?4)""";
 
     private static final String WRITE_PLAIN = "insert into outbox (topic, key, headers, value) values ($1, $2, $3, $4)";
 

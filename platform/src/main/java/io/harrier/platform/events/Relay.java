@@ -53,8 +53,8 @@ class Relay {
     private static final String TAKE = "select id, topic, key, headers, value from outbox order by id limit " + BATCH;
     private static final String DELETE = "delete from outbox where id = any($1)";
     private static final String REFUSE = """
-                                         insert into outbox_refused (id, tenant_id, topic, key, headers, value, created_at, reason)
-                                         select id, tenant_id, topic, key, headers, value, created_at, $2 from outbox where id = $1""";
+        insert into outbox_refused (id, tenant_id, topic, key, headers, value, created_at, reason)
+        select id, tenant_id, topic, key, headers, value, created_at, $2 from outbox where id = $1""";
 
     private record Refusal(long id, String reason) {
     }

@@ -29,11 +29,11 @@ public class Idempotency {
 
     private static final String LOCK = "select pg_try_advisory_xact_lock(hashtextextended(?1, 0))";
     private static final String FIND = """
-                                       select request_hash, answer from idempotency_keys
-                                       where subject = ?1 and key = ?2 and created_at > now() - interval '24 hours'""";
+        select request_hash, answer from idempotency_keys
+        where subject = ?1 and key = ?2 and created_at > now() - interval '24 hours'""";
     private static final String FORGET = "delete from idempotency_keys where subject = ?1 and key = ?2";
     private static final String KEEP = """
-                                       insert into idempotency_keys (subject, key, operation, request_hash, answer) values (?1, ?2, ?3, ?4, ?5)""";
+        insert into idempotency_keys (subject, key, operation, request_hash, answer) values (?1, ?2, ?3, ?4, ?5)""";
 
     private final CurrentCaller current;
     private final ObjectMapper json;

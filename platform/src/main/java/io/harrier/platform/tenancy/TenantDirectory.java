@@ -37,10 +37,10 @@ public class TenantDirectory {
     private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(2);
 
     private static final String KEEP = """
-                                       insert into tenants (id, alias, name, status) values ($1, $2, $3, $4)
-                                       on conflict (id) do update set alias = excluded.alias, name = excluded.name, status = excluded.status,
-                                           synced_at = now()
-                                       where (tenants.alias, tenants.name, tenants.status) is distinct from (excluded.alias, excluded.name, excluded.status)""";
+        insert into tenants (id, alias, name, status) values ($1, $2, $3, $4)
+        on conflict (id) do update set alias = excluded.alias, name = excluded.name, status = excluded.status,
+            synced_at = now()
+        where (tenants.alias, tenants.name, tenants.status) is distinct from (excluded.alias, excluded.name, excluded.status)""";
     private static final String FIND = "select id from tenants where alias = $1 and status = 'active'";
 
     private final Vertx vertx;

@@ -20,16 +20,16 @@ class OrganizationsTest {
     void anOrganizationGivesItsIdAndItsRoles() {
         assertEquals(Map.of("acme", new Organizations.Membership(ACME, List.of(Role.ANALYST, Role.AUDITOR))),
                 read("""
-                     {"acme": {"id": "%s", "realm_access": {"roles": ["analyst", "auditor", "offline_access"]},
-                               "groups": ["/analysts"]}}"""));
+                    {"acme": {"id": "%s", "realm_access": {"roles": ["analyst", "auditor", "offline_access"]},
+                              "groups": ["/analysts"]}}"""));
     }
 
     @Test
     void severalOrganizationsKeepTheirRolesApart() {
         var memberships = read(
                 """
-                {"acme": {"id": "%s", "realm_access": {"roles": ["analyst"]}},
-                 "globex": {"id": "0190a000-0000-7000-8000-0000000910be", "realm_access": {"roles": ["incident_manager"]}}}""");
+                    {"acme": {"id": "%s", "realm_access": {"roles": ["analyst"]}},
+                     "globex": {"id": "0190a000-0000-7000-8000-0000000910be", "realm_access": {"roles": ["incident_manager"]}}}""");
         assertEquals(Set.of("acme", "globex"), memberships.keySet());
         assertEquals(List.of(Role.ANALYST), memberships.get("acme").roles());
         assertEquals(List.of(Role.INCIDENT_MANAGER), memberships.get("globex").roles());
@@ -39,14 +39,14 @@ class OrganizationsTest {
     void anOrganizationCannotMakeAnOperator() {
         assertEquals(List.of(Role.VIEWER),
                 read("""
-                     {"acme": {"id": "%s", "realm_access": {"roles": ["platform_admin", "viewer"]}}}""").get("acme").roles());
+                    {"acme": {"id": "%s", "realm_access": {"roles": ["platform_admin", "viewer"]}}}""").get("acme").roles());
     }
 
     @Test
     void rolesAnywhereElseDoNotCount() {
         assertEquals(List.of(), read(
                 """
-                {"acme": {"id": "%s", "roles": ["analyst"], "resource_access": {"harrier-api": {"roles": ["analyst"]}}}}""")
+                    {"acme": {"id": "%s", "roles": ["analyst"], "resource_access": {"harrier-api": {"roles": ["analyst"]}}}}""")
                 .get("acme").roles());
     }
 

@@ -26,7 +26,7 @@ record AuditChain(TestTenant tenant) {
     static final String PATH = "/api/v1/platform-test/audit";
 
     private static final String FIELDS = """
-                                         id, at, actor_kind, actor, actor_name, action, subject_type, subject_id, detail::text, request_id""";
+        id, at, actor_kind, actor, actor_name, action, subject_type, subject_id, detail::text, request_id""";
 
     /** A tenant whose chain has this many links, the last of them under a signed checkpoint. */
     static AuditChain of(int links) {
@@ -105,8 +105,8 @@ record AuditChain(TestTenant tenant) {
     /** Makes every checkpoint name the hash that its link has now. */
     void adjustCheckpoints() {
         owner().update("""
-                       update audit_checkpoints c set hash = s.hash from audit_seals s
-                       where s.tenant_id = c.tenant_id and s.seq = c.seq and c.tenant_id = ?""", tenant.id());
+            update audit_checkpoints c set hash = s.hash from audit_seals s
+            where s.tenant_id = c.tenant_id and s.seq = c.seq and c.tenant_id = ?""", tenant.id());
     }
 
     /** The installation's signature under a text. */

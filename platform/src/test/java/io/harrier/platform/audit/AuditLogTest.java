@@ -130,7 +130,7 @@ class AuditLogTest {
         }
         assertThrows(IllegalStateException.class, () -> TestSql.as("alerts_worker")
                 .update("""
-                        insert into audit_log (tenant_id, at, actor_kind, actor, action, subject_type, subject_id, detail)
-                        values (gen_random_uuid(), now(), 'user', 'x', 'x', 'x', 'x', '{}')"""));
+                    insert into audit_log (tenant_id, at, actor_kind, actor, action, subject_type, subject_id, detail)
+                    values (gen_random_uuid(), now(), 'user', 'x', 'x', 'x', 'x', '{}')"""));
     }
 }

@@ -100,8 +100,8 @@ class TamperedAuditTest {
     void anEntryThatIsInsertedBesidesTheChainIsSeen() {
         var chain = AuditChain.of(2);
         chain.tamper("""
-                     insert into audit_log (tenant_id, at, actor_kind, actor, action, subject_type, subject_id, detail)
-                     values (?, now(), 'user', 'somebody', 'note_created', 'note', 'x', '{}')""");
+            insert into audit_log (tenant_id, at, actor_kind, actor, action, subject_type, subject_id, detail)
+            values (?, now(), 'user', 'somebody', 'note_created', 'note', 'x', '{}')""");
         long planted = AuditChain.owner().value(Long.class, "select max(id) from audit_log where tenant_id = ?",
                 chain.tenant().id());
         broken(chain, 3, "not_chained", planted);

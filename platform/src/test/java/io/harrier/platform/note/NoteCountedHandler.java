@@ -14,7 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class NoteCountedHandler implements SqlEventHandler<NoteWritten> {
 
     private static final String WRITE = """
-                                        insert into note_receipts (handler, event_id, note_id, version) values ('sql', $1, $2, $3)""";
+        insert into note_receipts (handler, event_id, note_id, version) values ('sql', $1, $2, $3)""";
 
     @Override
     public EventType type() {

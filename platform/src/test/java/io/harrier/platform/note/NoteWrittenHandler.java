@@ -15,7 +15,7 @@ class NoteWrittenHandler implements EventHandler<NoteWritten> {
     static final String POISON = "Poison";
 
     private static final String WRITE = """
-                                        insert into note_receipts (handler, event_id, note_id, version) values ('entity', ?1, ?2, ?3)""";
+        insert into note_receipts (handler, event_id, note_id, version) values ('entity', ?1, ?2, ?3)""";
 
     @Override
     public EventType type() {

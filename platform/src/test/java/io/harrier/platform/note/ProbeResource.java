@@ -55,8 +55,8 @@ class ProbeResource {
         return Panache.withTransaction(() -> Panache.getSession()
                 .chain(session -> session
                         .createNativeQuery("""
-                                           insert into notes (id, version, created_at, updated_at, title, weight, status)
-                                           values (gen_random_uuid(), 0, now(), now(), ?1, 0, 'draft')""")
+                            insert into notes (id, version, created_at, updated_at, title, weight, status)
+                            values (gen_random_uuid(), 0, now(), now(), ?1, 0, 'draft')""")
                         .setParameter(1, title).executeUpdate()));
     }
 

@@ -15,7 +15,7 @@ import io.smallrye.mutiny.Uni;
 public class Probes {
 
     private static final String WHOSE = """
-                                        select coalesce(current_tenant()::text, 'nobody') || ' ' || coalesce(string_agg(title, ',' order by title), '') from notes""";
+        select coalesce(current_tenant()::text, 'nobody') || ' ' || coalesce(string_agg(title, ',' order by title), '') from notes""";
 
     private final NestedProbe nested;
 

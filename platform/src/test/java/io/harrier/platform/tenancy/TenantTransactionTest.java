@@ -113,8 +113,8 @@ class TenantTransactionTest {
             assertEquals(0, statement.executeUpdate("delete from notes"));
             assertThrows(java.sql.SQLException.class, () -> statement.execute(
                     """
-                    insert into notes (tenant_id, id, version, created_at, updated_at, title, weight, status)
-                    values ('%s', gen_random_uuid(), 0, now(), now(), 'Planted', 0, 'draft')""".formatted(tenant.id())));
+                        insert into notes (tenant_id, id, version, created_at, updated_at, title, weight, status)
+                        values ('%s', gen_random_uuid(), 0, now(), now(), 'Planted', 0, 'draft')""".formatted(tenant.id())));
             assertThrows(java.sql.SQLException.class,
                     () -> statement.execute("insert into outbox (tenant_id, topic) values ('" + tenant.id() + "', 'x')"));
             assertThrows(java.sql.SQLException.class, () -> statement.execute("select * from outbox"));

@@ -37,8 +37,9 @@ public abstract class SchemaTest {
             assertTrue(
                     owner().value(Boolean.class,
                             """
-                            select bool_and(attname = 'tenant_id') from pg_index join pg_attribute a on a.attrelid = indrelid
-                            and a.attnum = indkey[0] where indrelid = ?::regclass and indisunique""", qualified(table)),
+                                select bool_and(attname = 'tenant_id') from pg_index join pg_attribute a on a.attrelid = indrelid
+                                and a.attnum = indkey[0] where indrelid = ?::regclass and indisunique""",
+                            qualified(table)),
                     table + " has a unique key that does not start with the tenant");
         }
     }
@@ -47,8 +48,8 @@ public abstract class SchemaTest {
     void everyForeignKeyKeepsToOneTenant() {
         var crossing = owner().query(
                 """
-                select conname from pg_constraint c where contype = 'f' and connamespace = ?::regnamespace and not exists (
-                    select 1 from pg_attribute where attrelid = conrelid and attnum = any(conkey) and attname = 'tenant_id')""",
+                    select conname from pg_constraint c where contype = 'f' and connamespace = ?::regnamespace and not exists (
+                        select 1 from pg_attribute where attrelid = conrelid and attnum = any(conkey) and attname = 'tenant_id')""",
                 schema());
         assertEquals(List.of(), crossing);
     }
@@ -97,8 +98,8 @@ public abstract class SchemaTest {
     private List<String> tenantTables() {
         return owner()
                 .query("""
-                       select relname from pg_class where relnamespace = ?::regnamespace and relkind in ('r', 'p') and not relispartition
-                       order by 1""",
+                    select relname from pg_class where relnamespace = ?::regnamespace and relkind in ('r', 'p') and not relispartition
+                    order by 1""",
                         schema())
                 .stream().map(row -> (String) row.get(0))
                 .filter(table -> !INSTALLATION.contains(table) && !installationTables().contains(table)).toList();

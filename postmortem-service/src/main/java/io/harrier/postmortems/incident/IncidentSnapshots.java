@@ -18,18 +18,18 @@ import io.smallrye.mutiny.Uni;
 public class IncidentSnapshots implements PanacheRepositoryBase<IncidentSnapshot, UUID> {
 
     private static final String KEEP = """
-                                       insert into incident_snapshots (id, version, reference, title, incident_type, severity, priority, status, owner,
-                                           owner_name, incident_manager, incident_manager_name, detected_at, opened_at, closed_at, closure_reason,
-                                           restricted, received_at)
-                                       values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
-                                       on conflict (tenant_id, id) do update set version = excluded.version, reference = excluded.reference,
-                                           title = excluded.title, incident_type = excluded.incident_type, severity = excluded.severity,
-                                           priority = excluded.priority, status = excluded.status, owner = excluded.owner,
-                                           owner_name = excluded.owner_name, incident_manager = excluded.incident_manager,
-                                           incident_manager_name = excluded.incident_manager_name, detected_at = excluded.detected_at,
-                                           opened_at = excluded.opened_at, closed_at = excluded.closed_at, closure_reason = excluded.closure_reason,
-                                           restricted = excluded.restricted, received_at = excluded.received_at
-                                       where incident_snapshots.version < excluded.version""";
+        insert into incident_snapshots (id, version, reference, title, incident_type, severity, priority, status, owner,
+            owner_name, incident_manager, incident_manager_name, detected_at, opened_at, closed_at, closure_reason,
+            restricted, received_at)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+        on conflict (tenant_id, id) do update set version = excluded.version, reference = excluded.reference,
+            title = excluded.title, incident_type = excluded.incident_type, severity = excluded.severity,
+            priority = excluded.priority, status = excluded.status, owner = excluded.owner,
+            owner_name = excluded.owner_name, incident_manager = excluded.incident_manager,
+            incident_manager_name = excluded.incident_manager_name, detected_at = excluded.detected_at,
+            opened_at = excluded.opened_at, closed_at = excluded.closed_at, closure_reason = excluded.closure_reason,
+            restricted = excluded.restricted, received_at = excluded.received_at
+        where incident_snapshots.version < excluded.version""";
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final Clock clock;

@@ -21,12 +21,12 @@ class PlanRepository implements PanacheRepositoryBase<Plan, UUID> {
     static final String SORT = "-id";
 
     private static final String PROGRESS = """
-                                           select count(*) filter (where status = 'completed') as completed, count(*) as counted
-                                           from remediation_tasks where plan_id = ?1 and status <> 'cancelled'""";
+        select count(*) filter (where status = 'completed') as completed, count(*) as counted
+        from remediation_tasks where plan_id = ?1 and status <> 'cancelled'""";
     private static final String CANCEL_TASKS = """
-                                               update remediation_tasks set status = 'cancelled', status_reason = ?2, version = version + 1, updated_at = ?3,
-                                                   updated_by = ?4, updated_by_name = ?5
-                                               where plan_id = ?1 and status not in ('completed', 'cancelled')""";
+        update remediation_tasks set status = 'cancelled', status_reason = ?2, version = version + 1, updated_at = ?3,
+            updated_by = ?4, updated_by_name = ?5
+        where plan_id = ?1 and status not in ('completed', 'cancelled')""";
 
     Uni<Plan> require(UUID id) {
         return findById(id).onItem().ifNull().failWith(() -> new NotFound("remediation plan", id));

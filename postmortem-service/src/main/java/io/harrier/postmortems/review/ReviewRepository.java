@@ -19,12 +19,12 @@ import io.smallrye.mutiny.Uni;
 class ReviewRepository implements PanacheRepositoryBase<Review, UUID> {
 
     private static final String OUTCOME = """
-                                          select (select count(*) from post_incident_findings f where f.review_id = ?1) as findings,
-                                              (select count(*) from post_incident_recommendations r
-                                                  join post_incident_findings f on f.tenant_id = r.tenant_id and f.id = r.finding_id
-                                                  where f.review_id = ?1) as recommendations,
-                                              (select p.id from remediation_plans p where p.review_id = ?1 and p.status <> 'cancelled'
-                                                  order by p.id limit 1) as plan""";
+        select (select count(*) from post_incident_findings f where f.review_id = ?1) as findings,
+            (select count(*) from post_incident_recommendations r
+                join post_incident_findings f on f.tenant_id = r.tenant_id and f.id = r.finding_id
+                where f.review_id = ?1) as recommendations,
+            (select p.id from remediation_plans p where p.review_id = ?1 and p.status <> 'cancelled'
+                order by p.id limit 1) as plan""";
 
     /** What a review led to: how many findings and recommendations, and the plan, null where there is none. */
     record Outcome(long findings, long recommendations, UUID plan) {

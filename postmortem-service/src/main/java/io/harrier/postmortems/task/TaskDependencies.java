@@ -23,22 +23,22 @@ class TaskDependencies {
 
     /** One change of the tenant's graph at a time: two changes that are fine alone could close a circle together. */
     private static final String ONE_AT_A_TIME = """
-                                                select 1 from (select pg_advisory_xact_lock(hashtextextended(?1, 0))) as locked""";
+        select 1 from (select pg_advisory_xact_lock(hashtextextended(?1, 0))) as locked""";
     private static final String KNOWN = "select id, title from remediation_tasks where id in (?1)";
     private static final String REACHABLE = """
-                                            with recursive reachable as (
-                                                select task_id, depends_on_id from remediation_task_dependencies where task_id in (?1)
-                                                union
-                                                select d.task_id, d.depends_on_id from remediation_task_dependencies d
-                                                    join reachable r on d.task_id = r.depends_on_id)
-                                            select task_id, depends_on_id from reachable""";
+        with recursive reachable as (
+            select task_id, depends_on_id from remediation_task_dependencies where task_id in (?1)
+            union
+            select d.task_id, d.depends_on_id from remediation_task_dependencies d
+                join reachable r on d.task_id = r.depends_on_id)
+        select task_id, depends_on_id from reachable""";
     private static final String OF_TASKS = """
-                                           select task_id, depends_on_id from remediation_task_dependencies where task_id in (?1)
-                                           order by task_id, depends_on_id""";
+        select task_id, depends_on_id from remediation_task_dependencies where task_id in (?1)
+        order by task_id, depends_on_id""";
     private static final String OPEN = """
-                                       select t.title from remediation_task_dependencies d
-                                           join remediation_tasks t on t.tenant_id = d.tenant_id and t.id = d.depends_on_id
-                                       where d.task_id = ?1 and t.status not in ('completed', 'cancelled') order by t.id""";
+        select t.title from remediation_task_dependencies d
+            join remediation_tasks t on t.tenant_id = d.tenant_id and t.id = d.depends_on_id
+        where d.task_id = ?1 and t.status not in ('completed', 'cancelled') order by t.id""";
     private static final String REMOVE = "delete from remediation_task_dependencies where task_id = ?1";
     private static final String ADD = "insert into remediation_task_dependencies (task_id, depends_on_id) values (?1, ?2)";
 

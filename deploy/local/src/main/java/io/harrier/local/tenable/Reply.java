@@ -61,14 +61,14 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
     /** The proxy in front of the real service answers this one: a page for people and a header for programs. */
     static Reply tooManyRequests(int retryAfterSeconds) {
         String page = """
-                      <html>
-                      <head><title>429 Too Many Requests</title></head>
-                      <body bgcolor="white">
-                      <center><h1>429 Too Many Requests</h1></center>
-                      <hr><center>nginx</center>
-                      </body>
-                      </html>
-                      """;
+            <html>
+            <head><title>429 Too Many Requests</title></head>
+            <body bgcolor="white">
+            <center><h1>429 Too Many Requests</h1></center>
+            <hr><center>nginx</center>
+            </body>
+            </html>
+            """;
         return new Reply(429, "text/html", page.getBytes(StandardCharsets.UTF_8),
                 Map.of("retry-after", Integer.toString(retryAfterSeconds)));
     }
