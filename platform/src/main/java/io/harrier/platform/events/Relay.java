@@ -1,26 +1,16 @@
 package io.harrier.platform.events;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.InvalidTopicException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
 
+import io.harrier.platform.events.OutboxProducer.Refusal;
 import io.harrier.platform.work.Loop;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
@@ -29,8 +19,6 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -47,7 +35,6 @@ class Relay {
     private static final int BATCH = 500;
     private static final Duration BUSY = Duration.ofMillis(15);
     private static final Duration IDLE = Duration.ofMillis(250);
-    private static final int SEND_SECONDS = 5;
 
     private static final String ALONE = "select pg_try_advisory_xact_lock(hashtext('outbox'), hashtext(current_schema()))";
     private static final String TAKE = "select id, topic, key, headers, value from outbox order by id limit " + BATCH;
@@ -56,13 +43,10 @@ class Relay {
         insert into outbox_refused (id, tenant_id, topic, key, headers, value, created_at, reason)
         select id, tenant_id, topic, key, headers, value, created_at, $2 from outbox where id = $1""";
 
-    private record Refusal(long id, String reason) {
-    }
-
     private final Vertx vertx;
     private final Pool worker;
     private final Map<String, Object> kafka;
-    private KafkaProducer<byte[], byte[]> producer;
+    private OutboxProducer producer;
     private Loop loop;
 
     Relay(Vertx vertx, @ReactiveDataSource("worker") Pool worker,
@@ -73,21 +57,13 @@ class Relay {
     }
 
     void start(@Observes StartupEvent event) {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put("enable.idempotence", true);
-        settings.put("acks", "all");
-        settings.put("linger.ms", 0);
-        settings.put("max.block.ms", SEND_SECONDS * 1000);
-        settings.put("request.timeout.ms", SEND_SECONDS * 1000 - 500);
-        settings.put("delivery.timeout.ms", SEND_SECONDS * 1000);
-        settings.put("max.request.size", 4 * 1024 * 1024);
-        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        producer = new OutboxProducer(kafka);
         loop = Loop.start(vertx, "Outbox relay", this::relay);
     }
 
     void stop(@Observes ShutdownEvent event) {
         loop.stop();
-        producer.close(Duration.ofSeconds(SEND_SECONDS));
+        producer.close();
     }
 
     private Uni<Duration> relay() {
@@ -111,12 +87,8 @@ class Relay {
 
     /** Off the event loop: the producer may wait for the broker's metadata. Answers what the broker will never take. */
     private Uni<List<Refusal>> send(List<Row> batch) {
-        return Uni.createFrom().item(() -> batch.stream().map(this::send).toList())
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .chain(sends -> Uni.createFrom()
-                        .completionStage(CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new))
-                                .orTimeout(SEND_SECONDS, TimeUnit.SECONDS))
-                        .map(ignored -> sends.stream().map(CompletableFuture::join).filter(Objects::nonNull).toList()));
+        return Uni.createFrom().item(() -> producer.send(batch)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(sent -> Uni.createFrom().completionStage(sent));
     }
 
     private Uni<Void> keep(SqlConnection connection, List<Refusal> refusals) {
@@ -127,30 +99,5 @@ class Relay {
                     .replaceWithVoid());
         }
         return all;
-    }
-
-    private CompletableFuture<Refusal> send(Row row) {
-        var record = new ProducerRecord<>(row.getString("topic"), bytes(row.getBuffer("key")), bytes(row.getBuffer("value")));
-        ((JsonObject) row.getValue("headers"))
-                .forEach(header -> record.headers().add(header.getKey(), header.getValue().toString().getBytes(UTF_8)));
-        var sent = new CompletableFuture<Refusal>();
-        producer.send(record, (metadata, failure) -> {
-            if (failure == null) {
-                sent.complete(null);
-            } else if (isFinal(failure)) {
-                sent.complete(new Refusal(row.getLong("id"), String.valueOf(failure.getMessage())));
-            } else {
-                sent.completeExceptionally(failure);
-            }
-        });
-        return sent;
-    }
-
-    private static boolean isFinal(Exception failure) {
-        return failure instanceof RecordTooLargeException || failure instanceof InvalidTopicException;
-    }
-
-    private static byte[] bytes(Buffer buffer) {
-        return buffer == null ? null : buffer.getBytes();
     }
 }
