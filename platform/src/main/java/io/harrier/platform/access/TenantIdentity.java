@@ -51,7 +51,9 @@ class TenantIdentity implements SecurityIdentityAugmentor {
             roles.add(Role.PLATFORM_ADMIN);
         }
         var organizations = Organizations.of(token.getClaim("organization")).byAlias();
-        if (named == null && organizations.size() > 1) {
+        if (token.getSubject() == null) {
+            builder.addAttribute(TENANT_REFUSED, "Your token says not who you are: ask for the scope basic, which gives sub");
+        } else if (named == null && organizations.size() > 1) {
             builder.addAttribute(TENANT_REFUSED, "Your token covers several organizations: name one in the header " + HEADER);
         } else if (named != null && !organizations.containsKey(named)) {
             builder.addAttribute(TENANT_REFUSED,
@@ -71,7 +73,7 @@ class TenantIdentity implements SecurityIdentityAugmentor {
         String user = token.getClaim("preferred_username");
         String fullName = token.getClaim("name");
         boolean service = user != null && user.startsWith("service-account-");
-        String name = fullName != null && !fullName.isBlank() ? fullName : user;
+        String name = fullName != null && !fullName.isBlank() ? fullName : user != null ? user : token.getSubject();
         return new Caller(membership.id(), alias, service ? Caller.Kind.SERVICE : Caller.Kind.USER, token.getSubject(), name);
     }
 }

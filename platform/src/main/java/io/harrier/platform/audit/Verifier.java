@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,6 +15,7 @@ import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.audit.Verification.BrokenLink;
 import io.harrier.platform.audit.Verification.Sealed;
 import io.harrier.platform.tenancy.TenantSql;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -70,13 +72,16 @@ class Verifier {
 
     Uni<Verification> verify() {
         var tenant = current.get().tenantId();
-        return sql.run(connection -> walk(connection, tenant, Walk.START)
+        return sql.run(connection -> walk(connection, tenant)
                 .chain(walk -> connection.query(REST).execute().map(rest -> result(walk, rest.iterator().next()))));
     }
 
-    private Uni<Walk> walk(SqlConnection connection, UUID tenant, Walk from) {
-        return connection.preparedQuery(LINKS).execute(Tuple.of(from.seq())).map(rows -> advance(from, rows, tenant))
-                .chain(walk -> walk.done() ? Uni.createFrom().item(walk) : walk(connection, tenant, walk));
+    /** Step after step, none inside the other: a chain may have millions of links. */
+    private Uni<Walk> walk(SqlConnection connection, UUID tenant) {
+        return Multi.createBy().repeating().uni(() -> new AtomicReference<>(Walk.START),
+                at -> connection.preparedQuery(LINKS).execute(Tuple.of(at.get().seq()))
+                        .map(rows -> advance(at.get(), rows, tenant)).invoke(at::set))
+                .whilst(walk -> !walk.done()).collect().last();
     }
 
     private Walk advance(Walk from, RowSet<Row> rows, UUID tenant) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.harrier.platform.access.CurrentCaller;
+import io.harrier.platform.problem.TooLarge;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -25,6 +26,8 @@ public class Outbox {
         insert into outbox (topic, key, headers, value) values (?1, ?2, cast(cast(?3 as text) as jsonb), ?4)""";
 
     private static final String WRITE_PLAIN = "insert into outbox (topic, key, headers, value) values ($1, $2, $3, $4)";
+
+    private static final int LARGEST = 64 * 1024;
 
     /** One event of a set: its aggregate, and a record of the shape that {@code contracts} has for its type. */
     public record Announcement(UUID aggregate, Object payload) {
@@ -51,7 +54,7 @@ public class Outbox {
                 .setParameter(1, type.topic())
                 .setParameter(2, aggregate.toString().getBytes(UTF_8))
                 .setParameter(3, headers.encode())
-                .setParameter(4, bytes(payload))
+                .setParameter(4, bytes(type, payload))
                 .executeUpdate()).replaceWithVoid();
     }
 
@@ -65,13 +68,19 @@ public class Outbox {
         }
         var tenant = current.get().tenantId();
         var rows = announcements.stream().map(it -> Tuple.of(type.topic(), Buffer.buffer(it.aggregate().toString()),
-                envelope.headers(type, tenant, it.aggregate()), Buffer.buffer(bytes(it.payload())))).toList();
+                envelope.headers(type, tenant, it.aggregate()), Buffer.buffer(bytes(type, it.payload())))).toList();
         return connection.preparedQuery(WRITE_PLAIN).executeBatch(rows).replaceWithVoid();
     }
 
-    private byte[] bytes(Object payload) {
+    /** A payload that no broker need take would be lost after the commit, so it fails the change that it announces. */
+    private byte[] bytes(EventType type, Object payload) {
         try {
-            return json.writeValueAsBytes(payload);
+            byte[] bytes = json.writeValueAsBytes(payload);
+            if (bytes.length > LARGEST) {
+                throw new TooLarge("", "Too much to announce at once: " + type.name() + " would have " + bytes.length
+                        + " bytes; at most " + LARGEST + " are sent");
+            }
+            return bytes;
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

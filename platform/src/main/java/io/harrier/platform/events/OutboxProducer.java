@@ -8,8 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -52,24 +55,34 @@ final class OutboxProducer implements AutoCloseable {
         producer = producer();
     }
 
-    /** Blocks while the broker's metadata are awaited. Answers what the broker will never take; fails after five seconds. */
+    /**
+     * Blocks while the broker's metadata are awaited. Answers what the broker will never take; fails after five seconds, with
+     * {@link TopicsFailed}.
+     */
     CompletableFuture<List<Refusal>> send(List<Row> batch) {
         var current = current();
         var sends = new ArrayList<CompletableFuture<Refusal>>();
         for (Row row : batch) {
             sends.add(send(current, row));
             if (sends.get(sends.size() - 1).isCompletedExceptionally()) {
-                // The broker is away: the next would wait as long for its metadata.
+                // The next would wait as long for its metadata.
                 break;
             }
         }
         return CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)).orTimeout(SEND_SECONDS, TimeUnit.SECONDS)
-                .thenApply(ignored -> sends.stream().map(CompletableFuture::join).filter(Objects::nonNull).toList())
-                .whenComplete((refusals, failure) -> {
+                .handle((done, failure) -> {
                     if (failure != null) {
                         abandon(current);
+                        throw new TopicsFailed(unfinished(batch, sends), failure);
                     }
+                    return sends.stream().map(CompletableFuture::join).filter(Objects::nonNull).toList();
                 });
+    }
+
+    private static Set<String> unfinished(List<Row> batch, List<CompletableFuture<Refusal>> sends) {
+        return IntStream.range(0, sends.size())
+                .filter(it -> !sends.get(it).isDone() || sends.get(it).isCompletedExceptionally())
+                .mapToObj(it -> batch.get(it).getString("topic")).collect(Collectors.toSet());
     }
 
     private static CompletableFuture<Refusal> send(KafkaProducer<byte[], byte[]> producer, Row row) {

@@ -1,5 +1,6 @@
 package io.harrier.platform.events;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +34,17 @@ class Relay {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final int BATCH = 500;
+    private static final long BATCH_BYTES = 8 * 1024 * 1024;
     private static final Duration BUSY = Duration.ofMillis(15);
     private static final Duration IDLE = Duration.ofMillis(250);
 
     private static final String ALONE = "select pg_try_advisory_xact_lock(hashtext('outbox'), hashtext(current_schema()))";
-    private static final String TAKE = "select id, topic, key, headers, value from outbox order by id limit " + BATCH;
+    /** Bounded in rows and in bytes, for dead letters are as large as what came in; at least one row. */
+    private static final String TAKE = """
+        select id, topic, key, headers, value from (
+            select *, sum(coalesce(octet_length(value), 0)) over (order by id) - coalesce(octet_length(value), 0) as before
+            from (select id, topic, key, headers, value from outbox where topic <> all ($1) order by id limit $2) first
+        ) batch where before < $3 order by id""";
     private static final String DELETE = "delete from outbox where id = any($1)";
     private static final String REFUSE = """
         insert into outbox_refused (id, tenant_id, topic, key, headers, value, created_at, reason)
@@ -46,14 +53,17 @@ class Relay {
     private final Vertx vertx;
     private final Pool worker;
     private final Map<String, Object> kafka;
+    private final Clock clock;
+    private final Postponed postponed = new Postponed();
     private OutboxProducer producer;
     private Loop loop;
 
     Relay(Vertx vertx, @ReactiveDataSource("worker") Pool worker,
-            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+            @Identifier("default-kafka-broker") Map<String, Object> kafka, Clock clock) {
         this.vertx = vertx;
         this.worker = worker;
         this.kafka = kafka;
+        this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
@@ -73,22 +83,32 @@ class Relay {
     }
 
     private Uni<Integer> sendBatch(SqlConnection connection) {
-        return connection.query(TAKE).execute().chain(rows -> {
-            if (rows.size() == 0) {
-                return Uni.createFrom().item(0);
-            }
-            List<Row> batch = new ArrayList<>();
-            rows.forEach(batch::add);
-            var ids = batch.stream().map(row -> row.getLong("id")).toArray(Long[]::new);
-            return send(batch).chain(refusals -> keep(connection, refusals))
-                    .chain(() -> connection.preparedQuery(DELETE).execute(Tuple.of(ids))).replaceWith(ids.length);
-        });
+        return connection.preparedQuery(TAKE).execute(Tuple.of(postponed.topics(clock.instant()), BATCH, BATCH_BYTES))
+                .chain(rows -> {
+                    if (rows.size() == 0) {
+                        return Uni.createFrom().item(0);
+                    }
+                    List<Row> batch = new ArrayList<>();
+                    rows.forEach(batch::add);
+                    var ids = batch.stream().map(row -> row.getLong("id")).toArray(Long[]::new);
+                    return send(batch).onFailure().invoke(this::postpone).invoke(() -> postponed.sent(clock.instant()))
+                            .chain(refusals -> keep(connection, refusals))
+                            .chain(() -> connection.preparedQuery(DELETE).execute(Tuple.of(ids))).replaceWith(ids.length);
+                });
     }
 
     /** Off the event loop: the producer may wait for the broker's metadata. Answers what the broker will never take. */
     private Uni<List<Refusal>> send(List<Row> batch) {
         return Uni.createFrom().item(() -> producer.send(batch)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(sent -> Uni.createFrom().completionStage(sent));
+    }
+
+    private void postpone(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TopicsFailed failed) {
+                failed.topics.forEach(topic -> postponed.failed(topic, clock.instant()));
+            }
+        }
     }
 
     private Uni<Void> keep(SqlConnection connection, List<Refusal> refusals) {

@@ -65,10 +65,10 @@ public class Parameters implements ParamConverterProvider {
     }
 
     private static Instant instant(String text) {
-        // RFC 3339 has years of four digits; Java would take more than PostgreSQL does.
         try {
-            if (!text.startsWith("+") && !text.startsWith("-")) {
-                return Instant.parse(text);
+            var instant = Instant.parse(text);
+            if (TimesOfFourDigitYears.inRange(instant)) {
+                return instant;
             }
         } catch (DateTimeException notAnInstant) {
             throw notAnInstant(text);
@@ -82,10 +82,18 @@ public class Parameters implements ParamConverterProvider {
 
     private static LocalDate date(String text) {
         try {
-            return LocalDate.parse(text);
+            var date = LocalDate.parse(text);
+            if (TimesOfFourDigitYears.inRange(date)) {
+                return date;
+            }
         } catch (DateTimeException notADate) {
-            throw new BadParameter(text, "Not a date, like 2026-05-01");
+            throw notADate(text);
         }
+        throw notADate(text);
+    }
+
+    private static BadParameter notADate(String text) {
+        return new BadParameter(text, "Not a date, like 2026-05-01");
     }
 
     private static Integer number(String text) {

@@ -2,6 +2,7 @@ package io.harrier.platform.problem;
 
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 import jakarta.persistence.OptimisticLockException;
@@ -18,12 +19,14 @@ import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 
-/** Answers what is not the client's fault: 503 while a server we need is away, 500 without internals for the rest. */
+/** Answers what the database or another server said: lost races, 503 while one is away, 500 without internals for the rest. */
 class OutageProblems {
 
     private static final Logger LOG = Logger.getLogger(OutageProblems.class);
     /** PostgreSQL's word for text it can't keep: a parameter had one, bodies are refused before. */
     private static final String NUL = "22021";
+    /** Unique and foreign keys: what was checked a moment ago is true no more. */
+    private static final Set<String> LOST_RACES = Set.of("23505", "23503");
     private static final Duration SOON = Duration.ofSeconds(5);
 
     @ServerExceptionMapper
@@ -37,6 +40,12 @@ class OutageProblems {
             }
             if (NUL.equals(Outage.sqlState(cause))) {
                 return Problems.answer(Kind.MALFORMED, "Text must not hold a NUL", uri);
+            }
+            if (LOST_RACES.contains(String.valueOf(Outage.sqlState(cause)))) {
+                LOG.infof("Answered 409: %s", cause.getMessage());
+                return Problems.answer(Kind.CONFLICT,
+                        "Somebody else changed what this depends on at the same time: read it again",
+                        uri);
             }
             if (Outage.is(cause)) {
                 LOG.warnf("Answered 503: %s", cause.getMessage());

@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.WebApplicationException;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -25,6 +28,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** The organizations of this installation, kept from Keycloak: on a timer, and when somebody asks for one it does not know. */
@@ -36,8 +40,15 @@ public class TenantDirectory {
     private static final Duration REMEMBERED = Duration.ofSeconds(15);
     private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(2);
 
+    private static final String ACTIVE = "select id from tenants where status = 'active'";
+    /** An alias is free again when its organization is gone or has another: before anybody else takes it. */
+    private static final String RETIRE = """
+        update tenants set status = 'suspended', synced_at = now()
+        where status = 'active' and (id = any($1)
+            or exists (select from unnest($2::uuid[], $3::text[]) as o (id, alias) where o.id = tenants.id and o.alias <> tenants.alias))""";
     private static final String KEEP = """
-        insert into tenants (id, alias, name, status) values ($1, $2, $3, $4)
+        insert into tenants (id, alias, name, status)
+        select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
         on conflict (id) do update set alias = excluded.alias, name = excluded.name, status = excluded.status,
             synced_at = now()
         where (tenants.alias, tenants.name, tenants.status) is distinct from (excluded.alias, excluded.name, excluded.status)""";
@@ -92,7 +103,8 @@ public class TenantDirectory {
         }
         return known(alias).chain(id -> id.isPresent() || !configured || !mayAskAgain()
                 ? Uni.createFrom().item(id)
-                : refresh().chain(() -> known(alias)))
+                : refresh().onFailure().invoke(failure -> LOG.warnf("Keycloak was not asked for %s: %s", alias, failure))
+                        .onFailure().recoverWithNull().chain(() -> known(alias)))
                 .invoke(id -> id.ifPresent(it -> cache.put(alias, new Known(it, clock.instant().plus(REMEMBERED)))));
     }
 
@@ -107,7 +119,8 @@ public class TenantDirectory {
 
     private Uni<Void> refresh() {
         refreshedAt = clock.instant();
-        return tokens.getTokens().chain(token -> all("Bearer " + token.getAccessToken(), new ArrayList<>())).chain(this::keep);
+        return tokens.getTokens().map(token -> "Bearer " + token.getAccessToken())
+                .chain(bearer -> all(bearer, new ArrayList<>()).chain(organizations -> keep(bearer, organizations)));
     }
 
     private Uni<List<Organization>> all(String bearer, List<Organization> found) {
@@ -117,13 +130,45 @@ public class TenantDirectory {
         });
     }
 
-    private Uni<Void> keep(List<Organization> organizations) {
-        var rows = organizations.stream().filter(TenantDirectory::usable)
-                .map(it -> Tuple.of(it.id(), it.alias(), it.name(), it.enabled() ? "active" : "suspended")).toList();
-        if (rows.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return worker.preparedQuery(KEEP).executeBatch(rows).replaceWithVoid();
+    private Uni<Void> keep(String bearer, List<Organization> organizations) {
+        var usable = organizations.stream().filter(TenantDirectory::usable).toList();
+        return gone(bearer, organizations).chain(gone -> worker.withTransaction(connection -> connection.preparedQuery(RETIRE)
+                .execute(Tuple.of(gone, ids(usable), texts(usable, Organization::alias)))
+                .chain(() -> connection.preparedQuery(KEEP).execute(Tuple.of(ids(usable), texts(usable, Organization::alias),
+                        texts(usable, Organization::name), texts(usable, it -> it.enabled() ? "active" : "suspended"))))))
+                .invoke(cache::clear).replaceWithVoid();
+    }
+
+    /** Tenants that the list lacks, as far as Keycloak says so of each: a list read page by page may miss one. */
+    private Uni<UUID[]> gone(String bearer, List<Organization> organizations) {
+        var listed = organizations.stream().map(Organization::id).collect(Collectors.toSet());
+        return worker.query(ACTIVE).execute().chain(rows -> {
+            Uni<List<UUID>> gone = Uni.createFrom().item(new ArrayList<>());
+            for (Row row : rows) {
+                UUID id = row.getUUID("id");
+                if (!listed.contains(id)) {
+                    gone = gone.call(found -> keycloak.get(bearer, id).replaceWithVoid()
+                            .onFailure(TenantDirectory::isNotFound).recoverWithItem(() -> {
+                                LOG.warnf("Organization %s is gone from Keycloak: its tenant is suspended", id);
+                                found.add(id);
+                                return null;
+                            }));
+                }
+            }
+            return gone;
+        }).map(found -> found.toArray(UUID[]::new));
+    }
+
+    private static boolean isNotFound(Throwable failure) {
+        return failure instanceof WebApplicationException refused && refused.getResponse().getStatus() == 404;
+    }
+
+    private static UUID[] ids(List<Organization> organizations) {
+        return organizations.stream().map(Organization::id).toArray(UUID[]::new);
+    }
+
+    private static String[] texts(List<Organization> organizations, Function<Organization, String> property) {
+        return organizations.stream().map(property).toArray(String[]::new);
     }
 
     /** An alias that can't be part of a topic's name can't be a tenant's. */

@@ -92,6 +92,17 @@ class TokenTest {
     }
 
     @Test
+    void aTokenThatNamesNobodyIsRefused() {
+        with(TestToken.signed(analyst().subject(null))).statusCode(403).body("detail", containsString("sub"));
+    }
+
+    @Test
+    void aPersonWithoutANameIsNamedByTheSubject() {
+        String token = TestToken.signed(analyst().claim("name", "").claim("preferred_username", ""));
+        with(token).statusCode(200);
+    }
+
+    @Test
     void aPersonOfSeveralOrganizationsNamesOne() {
         var other = TestTenant.fresh();
         String both = TestTenant.token("both", Map.of(tenant, List.of("viewer"), other, List.of("incident_manager")));

@@ -10,10 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +117,31 @@ class OutboxTest {
                 "select topic, length(value), reason <> '' from outbox_refused where key = ? order by id",
                 (Object) key.getBytes());
         assertEquals(List.of(List.of("harrier.incidents", 5_000_000, true), List.of("no such topic", 1, true)), refused);
+    }
+
+    @Test
+    void aTopicThatTakesNothingHoldsUpNoOther() throws Exception {
+        // A compacted topic refuses messages without a key.
+        String topic = "stuck-" + UUID.randomUUID();
+        TestKafka.create(new NewTopic(topic, 1, (short) 1).configs(Map.of("cleanup.policy", "compact")));
+        TestSql.as("alerts_worker").update("insert into outbox (tenant_id, topic, value) values (?, ?, ?)", tenant.id(), topic,
+                new byte[]{1});
+        String later = aNote(tenant, "Later");
+        await().atMost(PATIENCE).until(() -> !sent(later).isEmpty());
+        assertEquals(1, waiting());
+        TestSql.as("alerts_owner").update("delete from outbox where topic = ?", topic);
+    }
+
+    @Test
+    void manyLargeMessagesAreSentInBatchesThatFitMemory() {
+        String topic = "large-" + UUID.randomUUID();
+        TestSql.as("alerts_worker").update(
+                "insert into outbox (tenant_id, topic, key, value) select ?, ?, n::text::bytea, repeat('x', 900000)::bytea from generate_series(1, 40) n",
+                tenant.id(), topic);
+        await().atMost(PATIENCE).until(() -> waiting() == 0);
+        assertEquals(IntStream.rangeClosed(1, 40).mapToObj(String::valueOf).toList(),
+                TestKafka.records(topic, it -> true).stream().map(ConsumerRecord::key).distinct()
+                        .sorted(Comparator.comparingInt(Integer::parseInt)).toList());
     }
 
     private static List<ConsumerRecord<String, byte[]>> sent(String id) {

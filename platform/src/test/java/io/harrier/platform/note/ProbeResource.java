@@ -107,6 +107,13 @@ class ProbeResource {
     }
 
     @GET
+    @Path("/lost-race")
+    @RolesAllowed(Right.READ)
+    public Uni<Long> lostRace() {
+        return probes.lostRace();
+    }
+
+    @GET
     @Path("/away")
     @RolesAllowed(Right.READ)
     public Uni<Long> away() {

@@ -40,6 +40,14 @@ public class Probes {
         return text("select secret_column from notes").replaceWith(1L);
     }
 
+    /** As who loses a race: between the check and the insert somebody made the same. */
+    Uni<Long> lostRace() {
+        return Panache.getSession().chain(session -> session.createNativeQuery("""
+            insert into notes (id, version, created_at, updated_at, title, weight, status)
+            select '00000000-0000-7000-8000-000000000001', 0, now(), now(), 'x', 0, 'draft' from generate_series(1, 2)""")
+                .executeUpdate()).replaceWith(1L);
+    }
+
     static Uni<String> text(String sql) {
         return Panache.getSession().chain(session -> session.createNativeQuery(sql, String.class).getSingleResult());
     }

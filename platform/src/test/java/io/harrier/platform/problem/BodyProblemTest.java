@@ -64,6 +64,8 @@ class BodyProblemTest {
         malformed("{\"title\": \"x\", \"lines\": [{\"text\": \"a\", \"number\": \"one\"}]}", "/lines/0/number");
         malformed("{\"title\": \"x\", \"dueAt\": \"tomorrow\"}", "/dueAt");
         malformed("{\"title\": \"x\", \"dueAt\": {}}", "/dueAt");
+        malformed("{\"title\": \"x\", \"dueAt\": \"+300000-01-01T00:00:00Z\"}", "/dueAt");
+        malformed("{\"title\": \"x\", \"dueAt\": \"-0001-01-01T00:00:00Z\"}", "/dueAt");
         malformed("{\"title\": \"x\", \"attributes\": [1]}", "/attributes");
         malformed("[]", "");
         malformed("\"text\"", "");

@@ -143,6 +143,12 @@ class RequestProblemTest {
     }
 
     @Test
+    void whoLosesARaceIsToldSo() {
+        is("conflict", 409, tenant.as("viewer").get(PROBES + "lost-race").then())
+                .body("detail", containsString("at the same time"));
+    }
+
+    @Test
     void aServerThatIsAwaySaysWhenToAskAgain() {
         is("unavailable", 503, tenant.as("viewer").get(PROBES + "away").then()).header("Retry-After", "30");
     }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -36,6 +38,13 @@ public final class TestKafka {
     }
 
     /** Sends and waits for the broker's word. */
+    /** Makes a topic of other than the usual kind. */
+    public static void create(NewTopic topic) throws InterruptedException, ExecutionException {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", brokers()))) {
+            admin.createTopics(List.of(topic)).all().get();
+        }
+    }
+
     public static synchronized void send(String topic, String key, byte[] value, Map<String, String> headers) {
         if (producer == null) {
             producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers(), "acks", "all", "linger.ms", 0,

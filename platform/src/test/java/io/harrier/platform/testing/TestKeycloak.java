@@ -12,8 +12,8 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -32,7 +32,7 @@ final class TestKeycloak implements AutoCloseable {
 
     private final HttpServer server;
     private final KeyPair key;
-    private final List<String> organizations = new CopyOnWriteArrayList<>();
+    private final Map<String, String> organizations = new ConcurrentSkipListMap<>();
 
     private TestKeycloak(HttpServer server, KeyPair key) {
         this.server = server;
@@ -87,19 +87,31 @@ final class TestKeycloak implements AutoCloseable {
     }
 
     private void organizations(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestMethod().equals("POST")) {
-            organizations.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        String path = exchange.getRequestURI().getPath();
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        switch (exchange.getRequestMethod()) {
+            case "POST" -> {
+                String organization = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+                organizations.put(organization.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1"), organization);
+                answer(exchange, organization);
+            }
+            case "DELETE" -> answer(exchange, organizations.remove(id));
+            default -> answer(exchange, id.equals("organizations") ? page(exchange) : organizations.get(id));
         }
-        String query = String.valueOf(exchange.getRequestURI().getQuery());
-        var all = query.matches(".*first=0(&.*)?") || !query.contains("first=") ? organizations : List.<String>of();
-        answer(exchange, "[" + String.join(",", all) + "]");
     }
 
+    private String page(HttpExchange exchange) {
+        String query = String.valueOf(exchange.getRequestURI().getQuery());
+        boolean first = query.matches(".*first=0(&.*)?") || !query.contains("first=");
+        return "[" + (first ? String.join(",", organizations.values()) : "") + "]";
+    }
+
+    /** Nothing to answer with is a 404. */
     private static void answer(HttpExchange exchange, String json) throws IOException {
         try (exchange) {
-            byte[] body = json.getBytes(UTF_8);
+            byte[] body = json == null ? "{}".getBytes(UTF_8) : json.getBytes(UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.sendResponseHeaders(json == null ? 404 : 200, body.length);
             exchange.getResponseBody().write(body);
         }
     }

@@ -68,11 +68,20 @@ public record TestTenant(UUID id, String alias) {
 
     /** Makes the organization known to Keycloak, from where the tenant directory has it. */
     public void register() {
-        var url = URI.create(System.getProperty(TestKeycloak.ISSUER).replace("/realms/", "/admin/realms/") + "/organizations");
         var body = "{\"id\":\"%s\",\"alias\":\"%s\",\"name\":\"%s\",\"enabled\":true}".formatted(id, alias, alias);
+        keycloak("", HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Deletes the organization in Keycloak. */
+    public void unregister() {
+        keycloak("/" + id, HttpRequest.newBuilder().DELETE());
+    }
+
+    private static void keycloak(String path, HttpRequest.Builder request) {
+        var url = URI.create(
+                System.getProperty(TestKeycloak.ISSUER).replace("/realms/", "/admin/realms/") + "/organizations" + path);
         try {
-            HttpClient.newHttpClient().send(HttpRequest.newBuilder(url).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
-                    HttpResponse.BodyHandlers.discarding());
+            HttpClient.newHttpClient().send(request.uri(url).build(), HttpResponse.BodyHandlers.discarding());
         } catch (IOException | InterruptedException failure) {
             throw new IllegalStateException(failure);
         }
