@@ -99,10 +99,9 @@ class EventsTest {
     void anEventThatCanNotBeReadGoesToTheDeadLetters() {
         UUID id = UUID.randomUUID();
         TestKafka.send("harrier.incidents", incident, "not json".getBytes(), headers(OPENED, id));
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertEquals(List.of("not json"),
-                TestKafka.records("harrier.dlq.alerts-service", it -> id.toString().equals(TestKafka.header(it, "ce_id")))
-                        .stream()
-                        .map(it -> new String(it.value())).toList()));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertEquals(List.of("not json of alerts-service"),
+                TestKafka.records("harrier.dlq.events", it -> id.toString().equals(TestKafka.header(it, "ce_id"))).stream()
+                        .map(it -> new String(it.value()) + " of " + TestKafka.header(it, "harrier-dlq-consumer")).toList()));
     }
 
     private ObjectNode sample(String type) {

@@ -14,7 +14,6 @@ import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -38,6 +37,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 class EventConsumer {
 
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+    private static final String DEAD_LETTERS = "harrier.dlq.events";
 
     /** A handler of either kind, with what it takes to run it once. */
     private record Receiver<T>(Class<T> payload, Function<Event<T>, Uni<Boolean>> once) {
@@ -50,12 +50,10 @@ class EventConsumer {
     private final Pool worker;
     private final MeterRegistry metrics;
     private final ObjectMapper json;
-    private final String deadLetterTopic;
 
     EventConsumer(@All List<EventHandler<?>> handlers, @All List<SqlEventHandler<?>> sqlHandlers, Tenancy tenancy, Inbox inbox,
             DeadLetters deadLetters,
-            @ReactiveDataSource("worker") Pool worker, MeterRegistry metrics, ObjectMapper json,
-            @ConfigProperty(name = "quarkus.application.name") String application) {
+            @ReactiveDataSource("worker") Pool worker, MeterRegistry metrics, ObjectMapper json) {
         handlers.forEach(handler -> receivers.put(handler.type().name(), receiver(handler)));
         sqlHandlers.forEach(handler -> receivers.put(handler.type().name(), receiver(handler)));
         this.tenancy = tenancy;
@@ -65,7 +63,6 @@ class EventConsumer {
         this.metrics = metrics;
         // New fields are optional: a consumer ignores what it does not know.
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        this.deadLetterTopic = "harrier.dlq." + application;
     }
 
     @Incoming("events")
@@ -105,9 +102,9 @@ class EventConsumer {
     }
 
     private Uni<Void> deadLetter(ConsumerRecord<String, byte[]> record, Throwable failure) {
-        LOG.errorf(failure, "Event %s goes to %s", header(record, "ce_id"), deadLetterTopic);
+        LOG.errorf(failure, "Event %s goes to %s", header(record, "ce_id"), DEAD_LETTERS);
         byte[] key = record.key() == null ? null : record.key().getBytes(UTF_8);
-        var row = deadLetters.row(deadLetterTopic, record, key, record.value(), String.valueOf(failure.getMessage()));
+        var row = deadLetters.row(DEAD_LETTERS, record, key, record.value(), String.valueOf(failure.getMessage()));
         return Uni.createFrom().deferred(() -> worker.preparedQuery(DeadLetters.WRITE).execute(row))
                 .onFailure(Outage::passes).retry().withBackOff(Duration.ofMillis(200), Duration.ofSeconds(10)).indefinitely()
                 .chain(() -> counted(record, "dead"));

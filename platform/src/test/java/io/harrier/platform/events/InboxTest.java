@@ -60,6 +60,7 @@ class InboxTest {
         theNextIsHandled(NoteWritten.WRITTEN);
         var dead = theDeadLetter(event);
         assertEquals("Nobody can stomach this note", TestKafka.header(dead, "harrier-dlq-reason"));
+        assertEquals("platform-test", TestKafka.header(dead, "harrier-dlq-consumer"));
         assertEquals("harrier.incidents", TestKafka.header(dead, "harrier-dlq-topic"));
         assertTrue(TestKafka.header(dead, "harrier-dlq-partition").matches("\\d+"));
         assertTrue(TestKafka.header(dead, "harrier-dlq-offset").matches("\\d+"));

@@ -17,7 +17,7 @@ import io.harrier.platform.testing.TestTenant;
 /** An event as another service would send it, and what became of it here. */
 public record AnEvent(UUID id, String topic, String key, Map<String, String> headers, byte[] value) {
 
-    public static final String DEAD_LETTERS = "harrier.dlq.platform-test";
+    public static final String DEAD_LETTERS = "harrier.dlq.events";
 
     public static AnEvent of(TestTenant tenant, EventType type, UUID note, String title) {
         var id = UUID.randomUUID();
