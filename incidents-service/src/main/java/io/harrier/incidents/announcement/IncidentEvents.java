@@ -13,6 +13,7 @@ import io.harrier.incidents.alertlink.LinkListener;
 import io.harrier.incidents.incident.Classification;
 import io.harrier.incidents.incident.Incident;
 import io.harrier.incidents.incident.IncidentListener;
+import io.harrier.incidents.incident.IncidentMembers;
 import io.harrier.incidents.incident.IncidentStep;
 import io.harrier.incidents.incident.IncidentView;
 import io.harrier.incidents.incident.Move;
@@ -34,6 +35,7 @@ public class IncidentEvents implements IncidentListener, LinkListener {
     private static final EventType REOPENED = type("reopened");
     private static final EventType RECLASSIFIED = type("reclassified");
     private static final EventType ASSIGNED = type("assigned");
+    private static final EventType ACCESS_CHANGED = type("access_changed");
     private static final EventType ALERTS_LINKED = type("alerts_linked");
     private static final EventType ALERTS_UNLINKED = type("alerts_unlinked");
     private static final EventType SLA_AT_RISK = type("sla_at_risk");
@@ -41,10 +43,12 @@ public class IncidentEvents implements IncidentListener, LinkListener {
 
     private final Outbox outbox;
     private final AlertLinks alerts;
+    private final IncidentMembers members;
 
-    IncidentEvents(Outbox outbox, AlertLinks alerts) {
+    IncidentEvents(Outbox outbox, AlertLinks alerts, IncidentMembers members) {
         this.outbox = outbox;
         this.alerts = alerts;
+        this.members = members;
     }
 
     @Override
@@ -92,6 +96,11 @@ public class IncidentEvents implements IncidentListener, LinkListener {
     }
 
     @Override
+    public Uni<Void> accessChanged(Incident incident, Caller by) {
+        return announce(ACCESS_CHANGED, incident, it -> new Payloads.AccessChanged(it, Actor.of(by), it.truncated()));
+    }
+
+    @Override
     public Uni<Void> linked(Incident incident, List<UUID> linked, Caller by) {
         return announce(ALERTS_LINKED, incident, it -> new Payloads.Alerts(it, linked, Actor.of(by), it.truncated()));
     }
@@ -113,8 +122,8 @@ public class IncidentEvents implements IncidentListener, LinkListener {
     }
 
     private Uni<Void> announce(EventType type, Incident incident, Function<IncidentSnapshot, Object> payload) {
-        return alerts.ids(incident.id).chain(ids -> outbox.announce(type, incident.id,
-                payload.apply(IncidentSnapshot.of(IncidentView.of(incident), ids))));
+        return alerts.ids(incident.id).chain(ids -> members.whoSee(incident).chain(them -> outbox.announce(type, incident.id,
+                payload.apply(IncidentSnapshot.of(IncidentView.of(incident), ids, them)))));
     }
 
     private static EventType type(String verb) {

@@ -45,10 +45,14 @@ record IncidentSnapshot(
         UUID escalationId,
         List<String> affectedSystems,
         boolean restricted,
+        List<String> members,
         @JsonIgnore boolean cut) {
 
-    /** @param alertIds of the incident, the primary first */
-    static IncidentSnapshot of(IncidentView it, List<UUID> alertIds) {
+    /**
+     * @param alertIds of the incident, the primary first
+     * @param members the subjects of those who see it, all of them: what is cut here would be hidden from them; null where everybody does
+     */
+    static IncidentSnapshot of(IncidentView it, List<UUID> alertIds, List<String> members) {
         var description = Cut.text(it.description());
         var summary = Cut.text(it.resolutionSummary());
         var systems = Cut.systems(it.affectedSystems());
@@ -58,7 +62,7 @@ record IncidentSnapshot(
                 it.priority(), it.status(), named(it.owner()), named(it.incidentManager()), it.detectedAt(), it.occurredAt(),
                 it.openedAt(),
                 it.containedAt(), it.remediatedAt(), it.closedAt(), it.closureReason(), summary, it.mergedInto(), alertIds,
-                alertIds.isEmpty() ? null : alertIds.get(0), it.escalationId(), systems, it.restricted(), cut);
+                alertIds.isEmpty() ? null : alertIds.get(0), it.escalationId(), systems, it.restricted(), members, cut);
     }
 
     /** True where something was cut, absent elsewhere. */

@@ -50,6 +50,11 @@ final class Payloads {
     record Assigned(IncidentSnapshot incident, Person previousOwner, Actor actor, String reason, Boolean truncated) {
     }
 
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AccessChanged(IncidentSnapshot incident, Actor actor, Boolean truncated) {
+    }
+
     /** Linked or unlinked: the type says which. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)

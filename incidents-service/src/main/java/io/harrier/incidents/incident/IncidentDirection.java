@@ -93,6 +93,7 @@ class IncidentDirection {
             return incidents.flush()
                     .chain(() -> members.replace(id,
                             named.values().stream().map(it -> IncidentMember.of(id, it, by, now)).toList()))
+                    .chain(() -> listeners.tell(listener -> listener.accessChanged(incident, by)))
                     .chain(() -> updated(incident, "members", List.of(), List.copyOf(named.keySet()), null));
         });
     }
@@ -101,6 +102,7 @@ class IncidentDirection {
         return held(id, version).chain(incident -> {
             incident.restrict(false, current.get(), clock.instant());
             return incidents.flush().chain(() -> members.replace(id, List.of()))
+                    .chain(() -> listeners.tell(listener -> listener.accessChanged(incident, current.get())))
                     .chain(() -> updated(incident, "restricted", true, false, null));
         });
     }

@@ -47,4 +47,9 @@ public interface IncidentListener {
     default Uni<Void> managed(Incident incident, Person previous, String reason, Caller by) {
         return Uni.createFrom().voidItem();
     }
+
+    /** Restricted to these people, restricted to others, or everybody's again. */
+    default Uni<Void> accessChanged(Incident incident, Caller by) {
+        return Uni.createFrom().voidItem();
+    }
 }

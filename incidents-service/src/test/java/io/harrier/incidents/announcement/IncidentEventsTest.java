@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Test;
 
@@ -64,11 +67,13 @@ class IncidentEventsTest {
         systems.replaceAll(it -> UUID.randomUUID().toString());
         incidents.opened(Map.of("title", "Everything at once", "description", "x".repeat(20_000), "affectedSystems", systems));
         incidents.opened(Map.of("title", "A little"));
-        var opened = events("opened", 2);
-        assertTrue(opened.get(0).get("truncated").asBoolean());
-        assertEquals(4_000, opened.get(0).at("/incident/description").asText().length());
-        assertEquals(100, opened.get(0).at("/incident/affectedSystems").size());
-        assertTrue(opened.get(1).path("truncated").isMissingNode());
+        // Events of two incidents come in any order.
+        var opened = events("opened", 2).stream().collect(Collectors.toMap(it -> it.at("/incident/title").asText(), it -> it));
+        var cut = opened.get("Everything at once");
+        assertTrue(cut.get("truncated").asBoolean());
+        assertEquals(4_000, cut.at("/incident/description").asText().length());
+        assertEquals(100, cut.at("/incident/affectedSystems").size());
+        assertTrue(opened.get("A little").path("truncated").isMissingNode());
     }
 
     @Test
@@ -80,6 +85,29 @@ class IncidentEventsTest {
         assertEquals(TestTenant.subject(tenant.alias() + "-analyst"), assigned.get(0).at("/incident/owner/subject").asText());
         assertTrue(assigned.get(1).at("/incident/owner").isMissingNode());
         assertEquals(TestTenant.subject(tenant.alias() + "-analyst"), assigned.get(1).at("/previousOwner/subject").asText());
+    }
+
+    @Test
+    void whoSeesARestrictedIncidentIsToldWithEveryChangeOfIt() {
+        var id = incidents.detected();
+        var reporter = TestTenant.subject(tenant.alias() + "-analyst");
+        var member = Map.of("members", List.of(Map.of("subject", TestTenant.subject("ana"), "name", "Ana")));
+        tenant.as("max", "incident_manager").body(member).put(IncidentsFixture.PATH + id + "/restriction").then()
+                .statusCode(200);
+        tenant.as("max", "incident_manager").body(Map.of("person", Map.of("subject", "b-17", "name", "Bob")))
+                .put(IncidentsFixture.PATH + id + "/assignment").then().statusCode(200);
+        tenant.as("max", "incident_manager").delete(IncidentsFixture.PATH + id + "/restriction").then().statusCode(200);
+        var changes = events("access_changed", 2);
+        assertEquals(List.of(true, false), changes.stream().map(it -> it.at("/incident/restricted").asBoolean()).toList());
+        var named = Stream.of(TestTenant.subject("ana"), TestTenant.subject("max"), reporter);
+        assertEquals(named.sorted().toList(), texts(changes.get(0).at("/incident/members")));
+        assertTrue(texts(events("assigned", 1).get(0).at("/incident/members")).contains("b-17"));
+        assertTrue(changes.get(1).at("/incident/members").isMissingNode());
+        assertTrue(events("opened", 1).get(0).at("/incident/members").isMissingNode());
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
     }
 
     private List<JsonNode> events(String verb, int count) {
