@@ -2,6 +2,7 @@ package io.harrier.incidents;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import io.harrier.platform.testing.HarrierServers;
@@ -14,6 +15,8 @@ import io.quarkus.test.junit.QuarkusTest;
 @WithTestResource(HarrierServers.class)
 class IncidentsOperationsTest extends OperationsTest {
 
+    private static final String INCIDENT = "/api/v1/incidents/{id}";
+
     @Override
     protected Map<String, String> objectsOf(TestTenant tenant) {
         var alert = UUID.randomUUID().toString();
@@ -23,11 +26,20 @@ class IncidentsOperationsTest extends OperationsTest {
                 .body(Map.of("name", "Office", "timeZone", "Europe/Berlin", "week",
                         List.of(Map.of("day", "monday", "from", "09:00", "to", "17:00"))))
                 .post("/api/v1/business-calendars").then().statusCode(201).extract().path("id");
-        return Map.of("/api/v1/incidents/{id}", incident, "/api/v1/incidents/{id}/alerts/{alert}", alert,
+        return Map.of(INCIDENT, incident, "/api/v1/incidents/{id}/alerts/{alert}", alert,
                 "/api/v1/incidents/{id}/timeline/{event}", incidents.get(incident, "/timeline").extract().path("items[0].id"),
                 "/api/v1/business-calendars/{id}", calendar,
                 // Severities are every tenant's; this one is nobody's.
                 "/api/v1/sla-policies/{severity}", "utmost");
+    }
+
+    @Override
+    protected Hidden hidden(TestTenant tenant) {
+        var objects = new TreeMap<>(objectsOf(tenant));
+        objects.keySet().removeIf(path -> !path.startsWith(INCIDENT));
+        tenant.as("insider", "incident_manager").body(Map.of("members", List.of()))
+                .put("/api/v1/incidents/" + objects.get(INCIDENT) + "/restriction").then().statusCode(200);
+        return new Hidden(objects, "insider");
     }
 
     @Override

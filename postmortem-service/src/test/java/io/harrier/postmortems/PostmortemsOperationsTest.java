@@ -20,10 +20,22 @@ class PostmortemsOperationsTest extends OperationsTest {
 
     @Override
     protected Map<String, String> objectsOf(TestTenant tenant) {
+        return objectsOf(AnIncident.knownTo(tenant));
+    }
+
+    @Override
+    protected Hidden hidden(TestTenant tenant) {
         var incident = AnIncident.knownTo(tenant);
+        var objects = objectsOf(incident);
+        incident.restrictedTo("insider");
+        return new Hidden(objects, "insider");
+    }
+
+    private static Map<String, String> objectsOf(AnIncident incident) {
+        var tenant = incident.tenant;
         var review = AReview.planned(tenant, Map.of("incidentId", incident.id));
         var finding = finding(tenant, review);
-        var plan = APlan.drafted(tenant);
+        var plan = APlan.drafted(tenant, Map.of("incidentId", incident.id));
         return Map.of("/api/v1/incidents/{id}", incident.id.toString(),
                 "/api/v1/reviews/{id}", review.id,
                 "/api/v1/reviews/{review}", review.id,

@@ -4,6 +4,7 @@ import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
+import io.harrier.platform.access.Caller;
 import io.harrier.platform.access.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,7 +18,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @Singleton
 public class TenantSql {
 
-    private static final String SET_TENANT = "select set_config('harrier.tenant', $1, true)";
+    private static final String SET_CALLER = """
+        select set_config('harrier.tenant', $1, true), set_config('harrier.subject', $2, true)""";
 
     private final Pool pool;
     private final CurrentCaller current;
@@ -28,8 +30,20 @@ public class TenantSql {
     }
 
     public <T> Uni<T> run(Function<SqlConnection, Uni<T>> work) {
+        return run(current.get().rowSubject(), work);
+    }
+
+    /**
+     * The same with all rows of the tenant in sight, those hidden from the caller too: for what has to be exact whoever asks, as the
+     * folding of a repeat is. It shows the caller nothing of them.
+     */
+    public <T> Uni<T> runSeeingAll(Function<SqlConnection, Uni<T>> work) {
+        return run(Caller.PRODUCT, work);
+    }
+
+    private <T> Uni<T> run(String subject, Function<SqlConnection, Uni<T>> work) {
         var tenant = current.get().tenantId().toString();
-        return pool.withTransaction(connection -> connection.preparedQuery(SET_TENANT).execute(Tuple.of(tenant))
+        return pool.withTransaction(connection -> connection.preparedQuery(SET_CALLER).execute(Tuple.of(tenant, subject))
                 .chain(ignored -> work.apply(connection)));
     }
 }

@@ -10,12 +10,13 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.mutiny.Uni;
 
-/** Opens the transaction and tells PostgreSQL its tenant, for row-level security. */
+/** Opens the transaction and tells PostgreSQL whose it is, tenant and subject, for row-level security. */
 @Singleton
 class TenantTransactions {
 
     private static final String OPEN = "harrier.transaction";
-    private static final String SET_TENANT = "select set_config('harrier.tenant', ?1, true)";
+    private static final String SET_CALLER = """
+        select set_config('harrier.tenant', ?1, true) || set_config('harrier.subject', ?2, true)""";
 
     private final CurrentCaller current;
 
@@ -24,15 +25,16 @@ class TenantTransactions {
     }
 
     <T> Uni<T> run(Supplier<Uni<T>> work) {
-        UUID tenant = current.get().tenantId();
+        var caller = current.get();
+        UUID tenant = caller.tenantId();
         if (ContextLocals.get(OPEN).isPresent()) {
             return joined(tenant, work);
         }
         return Panache.withTransaction(() -> {
             ContextLocals.put(OPEN, tenant);
             return Panache.getSession()
-                    .chain(session -> session.createNativeQuery(SET_TENANT, String.class)
-                            .setParameter(1, tenant.toString()).getSingleResult())
+                    .chain(session -> session.createNativeQuery(SET_CALLER, String.class)
+                            .setParameter(1, tenant.toString()).setParameter(2, caller.rowSubject()).getSingleResult())
                     .chain(ignored -> work.get());
         }).eventually(() -> ContextLocals.remove(OPEN));
     }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -22,6 +25,8 @@ import io.restassured.specification.RequestSpecification;
 public abstract class OperationsTest {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
+    /** Nothing is hidden from auditors here: it is the whole of a chain. */
+    private static final String AUDIT = "/audit";
     private static final String NOT_THE_ROLE = "Your roles don't include this";
 
     /**
@@ -39,6 +44,15 @@ public abstract class OperationsTest {
      */
     protected int answerToAStranger(String path) {
         return 404;
+    }
+
+    /** Things that are hidden from people of their own tenant, as {@link #objectsOf} names them, and a person who sees them. */
+    public record Hidden(Map<String, String> objects, String seenBy) {
+    }
+
+    /** What of a tenant only the members of something see, whatever roles others have; nothing in most services. */
+    protected Hidden hidden(TestTenant tenant) {
+        return new Hidden(Map.of(), "nobody");
     }
 
     @Test
@@ -108,6 +122,49 @@ public abstract class OperationsTest {
                             && response.asString().contains(id),
                     operation + " shows " + id));
         }
+    }
+
+    @Test
+    void whatIsHiddenIsThereForThoseWhoSeeItOnly() {
+        var document = OpenApiDocument.read();
+        var tenant = TestTenant.fresh();
+        var hidden = hidden(tenant);
+        var ids = hidden.objects().values();
+        for (Operation operation : document.operations()) {
+            var request = tenant.as("outsider", operation.roles().toArray(String[]::new)).header("If-Match", "*");
+            if (isAbout(operation, hidden.objects())) {
+                var refused = send(request, document, operation, hidden.objects());
+                assertEquals(404, refused.statusCode(), operation + ": " + refused.asString());
+            } else if (operation.method().equals("get") && !PARAMETER.matcher(operation.path()).find()
+                    && !operation.path().endsWith(AUDIT)) {
+                String shown = send(request, document, operation, Map.of()).asString();
+                ids.forEach(id -> assertFalse(shown.contains(id), operation + " shows " + id));
+            }
+        }
+        for (Operation operation : lookingFirstAndDeletingLast(document)) {
+            if (isAbout(operation, hidden.objects())) {
+                var request = tenant.as(hidden.seenBy(), operation.roles().toArray(String[]::new)).header("If-Match", "*");
+                var answer = send(request, document, operation, hidden.objects());
+                assertTrue(operation.method().equals("get") ? answer.statusCode() == 200 : !denies(answer, ids),
+                        operation + ": " + answer.asString());
+            }
+        }
+    }
+
+    private static List<Operation> lookingFirstAndDeletingLast(OpenApiDocument document) {
+        return document.operations().stream().sorted(Comparator
+                .comparing((Operation it) -> it.method().equals("get") ? 0 : it.method().equals("delete") ? 2 : 1)
+                .thenComparing(it -> -it.path().length())).toList();
+    }
+
+    private static boolean denies(Response response, Collection<String> ids) {
+        return response.statusCode() == 404 && ids.stream().anyMatch(response.path("detail").toString()::contains);
+    }
+
+    private static boolean isAbout(Operation operation, Map<String, String> objects) {
+        var objectsOnTheWay = PARAMETER.matcher(operation.path()).results().map(it -> operation.path().substring(0, it.end()))
+                .toList();
+        return !objectsOnTheWay.isEmpty() && objects.keySet().containsAll(objectsOnTheWay);
     }
 
     private static Response send(RequestSpecification request, OpenApiDocument document, Operation operation,

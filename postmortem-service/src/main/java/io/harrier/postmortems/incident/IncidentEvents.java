@@ -39,6 +39,12 @@ public class IncidentEvents {
 
     @Produces
     @Singleton
+    EventHandler<IncidentChanged> accessChanged(IncidentSnapshots snapshots) {
+        return new Snapshot(EventType.of(SERVICE, "incident.access_changed"), snapshots);
+    }
+
+    @Produces
+    @Singleton
     EventHandler<IncidentChanged> alertsLinked(IncidentSnapshots snapshots) {
         return new Snapshot(EventType.of(SERVICE, "incident.alerts_linked"), snapshots);
     }

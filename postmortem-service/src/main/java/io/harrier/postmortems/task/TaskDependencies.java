@@ -21,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 @Singleton
 class TaskDependencies {
 
+    private static final String HIDDEN = "a task that is hidden from you";
     /** One change of the tenant's graph at a time: two changes that are fine alone could close a circle together. */
     private static final String ONE_AT_A_TIME = """
         select 1 from (select pg_advisory_xact_lock(hashtextextended(?1, 0))) as locked""";
@@ -32,14 +33,15 @@ class TaskDependencies {
             select d.task_id, d.depends_on_id from remediation_task_dependencies d
                 join reachable r on d.task_id = r.depends_on_id)
         select task_id, depends_on_id from reachable""";
+    /** Those that the caller sees; the others are kept, and hold the task up as well. */
     private static final String OF_TASKS = """
-        select task_id, depends_on_id from remediation_task_dependencies where task_id in (?1)
-        order by task_id, depends_on_id""";
-    private static final String OPEN = """
-        select t.title from remediation_task_dependencies d
+        select d.task_id, d.depends_on_id from remediation_task_dependencies d
             join remediation_tasks t on t.tenant_id = d.tenant_id and t.id = d.depends_on_id
-        where d.task_id = ?1 and t.status not in ('completed', 'cancelled') order by t.id""";
-    private static final String REMOVE = "delete from remediation_task_dependencies where task_id = ?1";
+        where d.task_id in (?1) order by d.task_id, d.depends_on_id""";
+    private static final String OPEN = "select coalesce(title, '" + HIDDEN + "') from open_dependencies(?1)";
+    private static final String REMOVE = """
+        delete from remediation_task_dependencies d using remediation_tasks t
+        where d.task_id = ?1 and t.tenant_id = d.tenant_id and t.id = d.depends_on_id""";
     private static final String ADD = "insert into remediation_task_dependencies (task_id, depends_on_id) values (?1, ?2)";
 
     private final CurrentCaller caller;
@@ -96,7 +98,8 @@ class TaskDependencies {
                 .map(graph -> new TaskGraph(graph).cycleIf(task, dependencies))
                 .chain(cycle -> cycle.isEmpty() ? Uni.createFrom().voidItem() : titles(session, cycle.get()).invoke(titles -> {
                     throw new RuleBroken("/dependencies", "They would wait for each other: "
-                            + cycle.get().stream().map(titles::get).collect(Collectors.joining(" → ")));
+                            + cycle.get().stream().map(it -> titles.getOrDefault(it, HIDDEN))
+                                    .collect(Collectors.joining(" → ")));
                 }).replaceWithVoid());
     }
 

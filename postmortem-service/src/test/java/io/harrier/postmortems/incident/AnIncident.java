@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -58,6 +59,25 @@ public final class AnIncident {
     public AnIncident restricted() {
         incident.put("restricted", true);
         return this;
+    }
+
+    /** Tells that it is restricted to these people. */
+    public AnIncident restrictedTo(String... people) {
+        restricted().withMembers(people);
+        version++;
+        return told("access_changed").awaitKnown();
+    }
+
+    /** Tells that everybody sees it again. */
+    public AnIncident shown() {
+        incident.put("restricted", false).remove("members");
+        version++;
+        return told("access_changed").awaitKnown();
+    }
+
+    private void withMembers(String... people) {
+        var members = incident.putArray("members");
+        Stream.of(people).map(TestTenant::subject).forEach(members::add);
     }
 
     public AnIncident status(String status) {
