@@ -20,6 +20,13 @@ class AlertsOperationsTest extends OperationsTest {
     }
 
     @Override
+    protected Hidden hidden(TestTenant tenant) {
+        String alert = Alerts.aClaimedAlert(tenant);
+        AnIncident.of(tenant, alert).restrictedTo("insider");
+        return new Hidden(Map.of("/api/v1/alerts/{id}", alert), "insider");
+    }
+
+    @Override
     protected String documentName() {
         return "alerts-service";
     }

@@ -18,17 +18,15 @@ import io.smallrye.mutiny.Uni;
 class AlertsLinkedHandler implements EventHandler<AlertsLinked> {
 
     @RegisterForReflection
-    record AlertsLinked(Incident incident, List<UUID> alertIds) {
-    }
-
-    @RegisterForReflection
-    record Incident(UUID id, String reference) {
+    record AlertsLinked(AnnouncedIncident incident, List<UUID> alertIds) {
     }
 
     private final IncidentLinks links;
+    private final IncidentAccess access;
 
-    AlertsLinkedHandler(IncidentLinks links) {
+    AlertsLinkedHandler(IncidentLinks links, IncidentAccess access) {
         this.links = links;
+        this.access = access;
     }
 
     @Override
@@ -43,6 +41,7 @@ class AlertsLinkedHandler implements EventHandler<AlertsLinked> {
 
     @Override
     public Uni<Void> handle(Event<AlertsLinked> event) {
-        return links.link(event.data().alertIds(), event.data().incident().id(), event.data().incident().reference());
+        var incident = event.data().incident();
+        return access.keep(incident).chain(() -> links.link(event.data().alertIds(), incident.id(), incident.reference()));
     }
 }

@@ -18,11 +18,7 @@ import io.smallrye.mutiny.Uni;
 class AlertsUnlinkedHandler implements EventHandler<AlertsUnlinked> {
 
     @RegisterForReflection
-    record AlertsUnlinked(Incident incident, List<UUID> alertIds) {
-    }
-
-    @RegisterForReflection
-    record Incident(UUID id, String reference) {
+    record AlertsUnlinked(AnnouncedIncident incident, List<UUID> alertIds) {
     }
 
     private final IncidentLinks links;

@@ -1,7 +1,6 @@
 package io.harrier.alerts.incident;
 
 import java.util.Map;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -25,11 +24,7 @@ class IncidentClosedHandler implements EventHandler<IncidentClosed> {
             "merged", Outcome.DUPLICATE);
 
     @RegisterForReflection
-    record IncidentClosed(Incident incident, String closureReason) {
-    }
-
-    @RegisterForReflection
-    record Incident(UUID id, String reference, String resolutionSummary) {
+    record IncidentClosed(AnnouncedIncident incident, String closureReason) {
     }
 
     private final IncidentLinks links;

@@ -18,17 +18,15 @@ import io.smallrye.mutiny.Uni;
 class IncidentOpenedHandler implements EventHandler<IncidentOpened> {
 
     @RegisterForReflection
-    record IncidentOpened(Incident incident, UUID escalationId, List<UUID> alertIds) {
-    }
-
-    @RegisterForReflection
-    record Incident(UUID id, String reference) {
+    record IncidentOpened(AnnouncedIncident incident, UUID escalationId, List<UUID> alertIds) {
     }
 
     private final IncidentLinks links;
+    private final IncidentAccess access;
 
-    IncidentOpenedHandler(IncidentLinks links) {
+    IncidentOpenedHandler(IncidentLinks links, IncidentAccess access) {
         this.links = links;
+        this.access = access;
     }
 
     @Override
@@ -45,8 +43,8 @@ class IncidentOpenedHandler implements EventHandler<IncidentOpened> {
     public Uni<Void> handle(Event<IncidentOpened> event) {
         var opened = event.data();
         var incident = opened.incident();
-        return opened.escalationId() == null
+        return access.keep(incident).chain(() -> opened.escalationId() == null
                 ? links.link(opened.alertIds(), incident.id(), incident.reference())
-                : links.link(opened.escalationId(), incident.id(), incident.reference());
+                : links.link(opened.escalationId(), incident.id(), incident.reference()));
     }
 }

@@ -1,0 +1,43 @@
+package io.harrier.alerts.incident;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import io.harrier.platform.events.Event;
+import io.harrier.platform.events.EventHandler;
+import io.harrier.platform.events.EventType;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+
+/** The events that change who sees an incident, and nothing else here: it was restricted or shown again, or has another owner. */
+class AccessEvents {
+
+    @RegisterForReflection
+    record IncidentChanged(AnnouncedIncident incident) {
+    }
+
+    @Produces
+    @Singleton
+    EventHandler<IncidentChanged> accessChanged(IncidentAccess access) {
+        return new Access(EventType.of("incidents", "incident.access_changed"), access);
+    }
+
+    @Produces
+    @Singleton
+    EventHandler<IncidentChanged> assigned(IncidentAccess access) {
+        return new Access(EventType.of("incidents", "incident.assigned"), access);
+    }
+
+    private record Access(EventType type, IncidentAccess access) implements EventHandler<IncidentChanged> {
+
+        @Override
+        public Class<IncidentChanged> payload() {
+            return IncidentChanged.class;
+        }
+
+        @Override
+        public Uni<Void> handle(Event<IncidentChanged> event) {
+            return access.keep(event.data().incident());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.harrier.alerts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.harrier.platform.testing.EventSchemas;
+import io.harrier.platform.testing.TestKafka;
+import io.harrier.platform.testing.TestSql;
+import io.harrier.platform.testing.TestTenant;
+
+/** An incident of some alerts as its service tells of it, in the shape of the contracts' samples. */
+final class AnIncident {
+
+    private static final String TYPE = "io.harrier.incidents.incident.";
+
+    final UUID id = UUID.randomUUID();
+    private final TestTenant tenant;
+    private long version = 100;
+    /** The people who see it; null where everybody does. */
+    private List<String> members;
+
+    private AnIncident(TestTenant tenant) {
+        this.tenant = tenant;
+    }
+
+    /** One that somebody put these alerts into. */
+    static AnIncident of(TestTenant tenant, String... alerts) {
+        return new AnIncident(tenant).linked(alerts);
+    }
+
+    AnIncident linked(String... alerts) {
+        return tells("alerts_linked", ++version, alerts);
+    }
+
+    AnIncident unlinked(String... alerts) {
+        return tells("alerts_unlinked", ++version, alerts);
+    }
+
+    AnIncident restrictedTo(String... people) {
+        members = List.of(people);
+        return tells("access_changed", ++version);
+    }
+
+    /** Another owner, who sees it as its members do. */
+    AnIncident assignedTo(String person) {
+        members = Stream.concat(members.stream(), Stream.of(person)).toList();
+        return tells("assigned", ++version);
+    }
+
+    AnIncident shown() {
+        members = null;
+        return tells("access_changed", ++version);
+    }
+
+    /** A record from when everybody saw it comes late. */
+    AnIncident toldOfEarlierTimes() {
+        var now = members;
+        members = null;
+        tells("assigned", version - 1);
+        members = now;
+        return this;
+    }
+
+    private AnIncident tells(String what, long at, String... alerts) {
+        var payload = (ObjectNode) EventSchemas.sample(TYPE + what + ".v1");
+        var incident = payload.withObject("/incident").put("id", id.toString()).put("version", at)
+                .put("restricted", members != null);
+        incident.remove("members");
+        if (members != null) {
+            var subjects = incident.putArray("members");
+            members.stream().map(TestTenant::subject).forEach(subjects::add);
+        }
+        if (payload.has("alertIds")) {
+            var ids = payload.putArray("alertIds");
+            Stream.of(alerts).forEach(ids::add);
+        }
+        var event = UUID.randomUUID();
+        TestKafka.send("harrier.incidents", id.toString(), payload.toString().getBytes(UTF_8),
+                Map.of("ce_specversion", "1.0", "ce_id", event.toString(), "ce_type", TYPE + what + ".v1", "ce_source",
+                        "/harrier/incidents", "ce_subject", id.toString(), "ce_time", Instant.now().toString(), "ce_tenantid",
+                        tenant.id().toString()));
+        await().atMost(Duration.ofSeconds(30)).until(() -> TestSql.as("alerts_owner").value(Long.class,
+                "select count(*) from inbox where event_id = ?", event) == 1);
+        return this;
+    }
+}
