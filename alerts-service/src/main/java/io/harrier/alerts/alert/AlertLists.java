@@ -13,7 +13,6 @@ import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
 import io.harrier.platform.problem.Malformed;
 import io.harrier.platform.tenancy.TenantTransaction;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -23,8 +22,6 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 @TenantTransaction
 class AlertLists {
-
-    private static final String SEARCH = "select search_alerts(?1, 1000)";
 
     /** A sort: its name, the order, and the condition that continues after a cursor's values. */
     private enum Sort {
@@ -65,7 +62,7 @@ class AlertLists {
     Uni<Page<AlertView>> list(AlertFilter filter, PageRequest page, String sort) {
         return filter.q == null
                 ? list(filter, null, page, sort)
-                : found(filter.q).chain(ids -> list(filter, ids, page, sort));
+                : alerts.search(filter.q).chain(ids -> list(filter, ids, page, sort));
     }
 
     private Uni<Page<AlertView>> list(AlertFilter filter, List<UUID> ids, PageRequest page, String sort) {
@@ -75,14 +72,8 @@ class AlertLists {
         conditions.with("id in :ids", "ids", ids).with("updatedAt >= :since", "since", page.updatedSince);
         after(order, page.cursor, conditions);
         var now = clock.instant();
-        return alerts.find(conditions.text() + " order by " + order.order, conditions.values()).range(0, page.limit).list()
+        return alerts.list(conditions, order.order, page.limit)
                 .map(rows -> Page.of(rows, page.limit, alert -> AlertView.of(alert, now), order::cursor));
-    }
-
-    /** The ids of what the text search finds, which runs as the owner of the tables: row-level security would keep it off its index. */
-    private static Uni<List<UUID>> found(String words) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(SEARCH, UUID.class).setParameter(1, words)
-                .getResultList());
     }
 
     private static Sort sort(AlertFilter filter, PageRequest page, String asked) {

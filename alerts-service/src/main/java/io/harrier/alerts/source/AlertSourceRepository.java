@@ -25,6 +25,10 @@ class AlertSourceRepository implements PanacheRepositoryBase<AlertSource, UUID> 
         return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(() -> new NotFound("alert source", id));
     }
 
+    Uni<Boolean> has(String sourceSystem) {
+        return count("sourceSystem", sourceSystem).map(known -> known > 0);
+    }
+
     Uni<Page<AlertSourceView>> list(PageRequest page) {
         var after = Cursor.decode(page.cursor, SORT, 1);
         var since = page.updatedSince == null ? java.time.Instant.EPOCH : page.updatedSince;

@@ -52,8 +52,8 @@ class AlertSourceService {
         source.createdAt = clock.instant();
         source.sourceSystem = request.sourceSystem();
         apply(source, request.refirePolicy(), request.defaultSeverity());
-        return sources.count("sourceSystem", request.sourceSystem()).invoke(known -> {
-            if (known > 0) {
+        return sources.has(request.sourceSystem()).invoke(known -> {
+            if (known) {
                 throw new Conflict("There is a policy for " + request.sourceSystem() + " already: change that");
             }
         }).chain(() -> sources.persistAndFlush(source)).call(() -> record("alert_source_created", source))
