@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -78,6 +80,44 @@ class EventsTest {
         unlinked.putArray("alertIds").add(id);
         say(UNLINKED, unlinked);
         awaitAlert(id, "status", "open");
+    }
+
+    /** The merged incident's end and its alerts' move travel on two partitions: whichever comes first, both have happened after. */
+    @ParameterizedTest
+    @ValueSource(strings = {"the end first", "the move first"})
+    void mergingAnIncidentResolvesItsAlertsInTheOther(String order) {
+        String id = aClaimedAlert(tenant);
+        String into = UUID.randomUUID().toString();
+        String its = aClaimedAlert(tenant);
+        moved(incident, id);
+        moved(into, its);
+        awaitAlert(id, "incidentId", incident);
+        awaitAlert(its, "incidentId", into);
+        var merged = sample(CLOSED).put("closureReason", "merged");
+        ((ObjectNode) merged.get("incident")).put("mergedInto", into).put("closureReason", "merged").putArray("alertIds")
+                .add(id);
+        if (order.equals("the end first")) {
+            say(CLOSED, merged);
+            awaitAlert(id, "status", "resolved");
+            moved(into, id);
+        } else {
+            moved(into, id);
+            awaitAlert(id, "incidentId", into);
+            say(CLOSED, merged);
+        }
+        awaitAlert(id, "status", "resolved");
+        awaitAlert(id, "incidentId", into);
+        tenant.as("viewer").get("/api/v1/alerts/" + id).then().body("outcome", equalTo("duplicate"))
+                .body("status", equalTo("resolved"));
+        tenant.as("viewer").get("/api/v1/alerts/" + its).then().body("status", equalTo("escalated"));
+        awaitEvent(tenant, "io.harrier.alerts.alert.resolved.v1", it -> it.toString().contains(id));
+    }
+
+    private void moved(String into, String alert) {
+        var linked = sample(LINKED);
+        ((ObjectNode) linked.get("incident")).put("id", into);
+        linked.putArray("alertIds").add(alert);
+        say(LINKED, linked);
     }
 
     @Test

@@ -49,4 +49,10 @@ public class AlertRepository implements PanacheRepositoryBase<SecurityAlert, UUI
     Uni<List<SecurityAlert>> lockByIncident(UUID incident) {
         return find("incidentId = ?1 order by id", incident).withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
+
+    /** The alerts of an incident, and those of the other that are among these. */
+    Uni<List<SecurityAlert>> lockByIncidents(UUID incident, UUID other, List<UUID> ids) {
+        return find("incidentId = ?1 or incidentId = ?2 and id in ?3 order by id", incident, other, ids)
+                .withLock(LockModeType.PESSIMISTIC_WRITE).list();
+    }
 }

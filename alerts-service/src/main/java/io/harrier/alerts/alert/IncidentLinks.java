@@ -69,7 +69,19 @@ public class IncidentLinks {
 
     /** The incident ended: so do its alerts. */
     public Uni<Void> close(UUID incident, Outcome outcome, String notes) {
-        return alerts.lockByIncident(incident).chain(found -> each(found, alert -> {
+        return alerts.lockByIncident(incident).chain(found -> close(found, incident, outcome, notes));
+    }
+
+    /**
+     * The incident ended in another one, which has its alerts now. That these moved is told on the other's partition, maybe before: they
+     * end either way, in the one or already in the other, and moving what has ended does not open it again.
+     */
+    public Uni<Void> closeMerged(UUID incident, UUID into, List<UUID> ids, Outcome outcome, String notes) {
+        return alerts.lockByIncidents(incident, into, ids).chain(found -> close(found, incident, outcome, notes));
+    }
+
+    private Uni<Void> close(List<SecurityAlert> found, UUID incident, Outcome outcome, String notes) {
+        return each(found, alert -> {
             if (alert.status != AlertStatus.ESCALATED) {
                 return Uni.createFrom().voidItem();
             }
@@ -82,7 +94,7 @@ public class IncidentLinks {
                     .chain(alerts::flush)
                     .chain(() -> outbox.announce(AlertAnnouncements.RESOLVED, alert.id,
                             AlertAnnouncements.resolved(alert, current.get())));
-        }));
+        });
     }
 
     private static Uni<Void> each(List<SecurityAlert> found, Function<SecurityAlert, Uni<Void>> what) {

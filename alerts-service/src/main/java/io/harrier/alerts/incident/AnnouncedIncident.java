@@ -8,10 +8,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** The snapshot of an incident in its service's events, as far as it matters here. */
 @RegisterForReflection
 record AnnouncedIncident(UUID id, long version, String reference, String resolutionSummary, boolean restricted,
-        List<String> members) {
+        List<String> members, UUID mergedInto, List<UUID> alertIds) {
 
     /** Without members a restricted incident is hidden from everybody. */
     AnnouncedIncident {
         members = members == null ? List.of() : List.copyOf(members);
+        alertIds = alertIds == null ? List.of() : List.copyOf(alertIds);
     }
 }

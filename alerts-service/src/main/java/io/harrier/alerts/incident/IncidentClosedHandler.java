@@ -49,6 +49,8 @@ class IncidentClosedHandler implements EventHandler<IncidentClosed> {
         var outcome = OUTCOMES.getOrDefault(event.data().closureReason(), Outcome.TRUE_POSITIVE_HANDLED);
         String notes = "Incident " + incident.reference() + " was closed (" + event.data().closureReason() + ")"
                 + (incident.resolutionSummary() == null ? "" : ": " + incident.resolutionSummary());
-        return links.close(incident.id(), outcome, notes);
+        return incident.mergedInto() == null || incident.alertIds().isEmpty()
+                ? links.close(incident.id(), outcome, notes)
+                : links.closeMerged(incident.id(), incident.mergedInto(), incident.alertIds(), outcome, notes);
     }
 }
