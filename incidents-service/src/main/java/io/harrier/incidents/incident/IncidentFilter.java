@@ -1,9 +1,12 @@
 package io.harrier.incidents.incident;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import jakarta.validation.constraints.Size;
 
@@ -12,6 +15,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 import io.harrier.platform.paging.Conditions;
 import io.harrier.platform.problem.Malformed;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 
 /** What a list of incidents may be narrowed to; what is repeated is any of. */
 public class IncidentFilter {
@@ -58,12 +63,11 @@ public class IncidentFilter {
         return q != null && !q.isBlank();
     }
 
-    /** Adds what is asked for; the search apart, which the database runs first. */
+    /** Adds what is asked for, the search apart. */
     void narrow(Conditions conditions) {
         conditions
-                .anyOf("i.status in :status", "status",
-                        read(status, "status", IncidentStatus::named).stream().flatMap(Set::stream).toList())
-                .anyOf("i.severity in :severity", "severity", read(severity, "severity", Severity::of))
+                .anyOf("i.status in :status", "status", statuses())
+                .anyOf("i.severity in :severity", "severity", severities())
                 .anyOf("i.priority in :priority", "priority", priority)
                 .anyOf("i.incidentType in :incidentType", "incidentType", incidentType)
                 .anyOf("i.owner.subject in :owner", "owner", owner)
@@ -71,6 +75,35 @@ public class IncidentFilter {
                 .with("i.number = :number", "number", number())
                 .with("i.id in (select l.key.incidentId from AlertLink l where l.key.alertId = :alertId)", "alertId", alertId)
                 .with("i.escalationId = :escalationId", "escalationId", escalationId);
+    }
+
+    /** The same as {@code search_incidents} takes it. */
+    JsonObject asked() {
+        var asked = new JsonObject();
+        anyOf(asked, "status", statuses(), it -> it.wire);
+        anyOf(asked, "severity", severities(), it -> it.wire);
+        anyOf(asked, "priority", priority, it -> it.wire);
+        anyOf(asked, "incidentType", incidentType, it -> it.wire);
+        anyOf(asked, "owner", owner, Function.identity());
+        anyOf(asked, "incidentManager", incidentManager, Function.identity());
+        Stream.of(Map.entry("number", Optional.ofNullable(number())), Map.entry("alertId", Optional.ofNullable(alertId)),
+                Map.entry("escalationId", Optional.ofNullable(escalationId)))
+                .forEach(it -> it.getValue().ifPresent(value -> asked.put(it.getKey(), value.toString())));
+        return asked;
+    }
+
+    private static <T> void anyOf(JsonObject asked, String name, List<T> any, Function<T, String> wire) {
+        if (any != null && !any.isEmpty()) {
+            asked.put(name, new JsonArray(any.stream().map(wire).toList()));
+        }
+    }
+
+    private List<IncidentStatus> statuses() {
+        return read(status, "status", IncidentStatus::named).stream().flatMap(Set::stream).toList();
+    }
+
+    private List<Severity> severities() {
+        return read(severity, "severity", Severity::of);
     }
 
     private Long number() {

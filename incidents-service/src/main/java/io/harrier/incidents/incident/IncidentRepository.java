@@ -13,6 +13,7 @@ import io.harrier.platform.problem.NotFound;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 
 /** Incidents as the caller may see them. */
 @Singleton
@@ -21,8 +22,7 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
     private static final String NEXT_NUMBER = """
         insert into incident_numbers (last) values (1)
         on conflict (tenant_id) do update set last = incident_numbers.last + 1 returning last""";
-    private static final int MOST_MATCHES = 1_000;
-    private static final String SEARCH = "select * from search_incidents(?1, ?2)";
+    private static final String SEARCH = "select * from search_incidents(?1, cast(cast(?2 as text) as jsonb), ?3)";
     private static final String NUMBER_BACK = "update incident_numbers set last = last - 1";
     private static final String VISIBLE = IncidentQuery.VISIBLE_TO_ME + " and i.id = :id";
 
@@ -45,10 +45,10 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
         return find(query.text(), query.parameters()).range(0, page.limit).list();
     }
 
-    /** The newest incidents that the words are in. */
-    Uni<List<UUID>> search(String words) {
+    /** The page of incidents that the words are in and that are as asked: one row more than it holds. */
+    Uni<List<UUID>> search(String words, JsonObject asked, PageRequest page) {
         return Panache.getSession().chain(session -> session.createNativeQuery(SEARCH, UUID.class).setParameter(1, words)
-                .setParameter(2, MOST_MATCHES).getResultList());
+                .setParameter(2, asked.encode()).setParameter(3, page.limit + 1).getResultList());
     }
 
     Uni<Incident> ofEscalation(UUID escalation) {

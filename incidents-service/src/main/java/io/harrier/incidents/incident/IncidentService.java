@@ -47,13 +47,18 @@ public class IncidentService {
 
     Uni<Page<IncidentView>> list(IncidentFilter filter, String sortedBy, PageRequest page) {
         var sort = IncidentSort.of(sortedBy);
-        return found(filter).map(found -> IncidentQuery.of(filter, found, sort, page, current.get()))
-                .chain(query -> incidents.list(query, page))
-                .map(rows -> Page.of(rows, page.limit, IncidentView::of, sort::after));
+        return rows(filter, sortedBy, sort, page).map(rows -> Page.of(rows, page.limit, IncidentView::of, sort::after));
     }
 
-    private Uni<List<UUID>> found(IncidentFilter filter) {
-        return filter.searches() ? incidents.search(filter.q) : Uni.createFrom().nullItem();
+    private Uni<List<Incident>> rows(IncidentFilter filter, String sortedBy, IncidentSort sort, PageRequest page) {
+        var by = current.get();
+        if (!filter.searches()) {
+            return incidents.list(IncidentQuery.of(filter, sort, page, by), page);
+        }
+        return incidents.search(filter.q, IncidentQuery.asked(filter, sortedBy, sort.decode(page.cursor), page, by), page)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(List.of())
+                        : incidents.list(IncidentQuery.of(found, sort, by), page));
     }
 
     Uni<IncidentView> get(UUID id) {

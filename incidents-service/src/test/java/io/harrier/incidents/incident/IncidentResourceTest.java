@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import io.harrier.incidents.IncidentsFixture;
 import io.harrier.platform.testing.HarrierServers;
+import io.harrier.platform.testing.TestSql;
 import io.harrier.platform.testing.TestTenant;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -109,6 +110,32 @@ class IncidentResourceTest {
         assertEquals(List.of(low, closed, contained, high), paged("?limit=1"));
         assertEquals(List.of(high, contained, closed, low), paged("?limit=3&sort=openedAt"));
         list("?cursor=nonsense", 400);
+    }
+
+    /** However many newer ones have the same words in them. */
+    @Test
+    void aSearchLosesNothingToWhatItFindsBesides() {
+        var old = incidents.opened(Map.of("title", "Beacon to a rare host", "severity", "critical", "alertIds",
+                List.of("0190a3f2-a1e7-7000-8000-0000000000aa")));
+        var model = incidents.opened(Map.of("title", "Beacon again", "severity", "low"));
+        TestSql.as("incidents_owner").update("""
+            insert into incidents (tenant_id, id, number, title, incident_type, severity, priority, status, detection_method,
+                detected_at, opened_at, created_at, created_by, updated_at, updated_by)
+            select tenant_id, gen_random_uuid(), number + n, title, incident_type, severity, priority, status, detection_method,
+                detected_at, opened_at + n * interval '1 second', created_at, created_by, updated_at, updated_by
+            from incidents, generate_series(1, 1100) n where id = ?""", UUID.fromString(model));
+        list("?q=beacon&severity=critical").body("items.id", contains(old));
+        for (var filter : List.of("priority=emergency", "reference=INC-000001", "alertId=0190a3f2-a1e7-7000-8000-0000000000aa",
+                "status=OPEN&severity=SEV1", "incidentType=other&severity=critical")) {
+            list("?q=beacon&" + filter).body("items.id", contains(old));
+        }
+        list("?q=beacon&sort=openedAt&limit=1").body("items.id", contains(old));
+        list("?q=beacon&owner=nobody").body("items", hasSize(0));
+        list("?q=beacon&updatedSince=2999-01-01T00:00:00Z").body("items", hasSize(0));
+        var seen = paged("?q=beacon&limit=200");
+        assertEquals(1102, seen.size());
+        assertEquals(old, seen.get(seen.size() - 1));
+        assertEquals(1102, paged("?q=beacon&limit=200&sort=-updatedAt").stream().distinct().count());
     }
 
     private List<String> paged(String query) {
