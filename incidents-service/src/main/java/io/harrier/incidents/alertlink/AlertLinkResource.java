@@ -59,6 +59,6 @@ class AlertLinkResource {
     @Operation(operationId = "setPrimaryAlert", summary = "Says which linked alert stands for them")
     public Uni<AlertLinksView> makePrimary(UUID id, @HeaderParam("If-Match") IfMatch version,
             @Valid @NotNull PrimaryAlert request) {
-        return links.makePrimary(id, request, version);
+        return links.makePrimary(id, request, IfMatch.required(version));
     }
 }

@@ -58,7 +58,7 @@ public class AlertLinks implements IncidentListener {
     /** The incident that lives on gets the alerts too; the other keeps its own, so that it shows what it was about. */
     @Override
     public Uni<Void> merged(Incident incident, Incident into, Caller by) {
-        return links.of(incident.id).chain(theirs -> link(into, theirs.stream().map(AlertLink::alertId).toList(), by))
+        return links.of(incident.id).chain(theirs -> link(into, theirs.stream().map(AlertLink::alertId).toList(), "/into", by))
                 .replaceWithVoid();
     }
 
@@ -72,7 +72,7 @@ public class AlertLinks implements IncidentListener {
     }
 
     Uni<AlertLinksView> add(UUID id, IfMatch version, LinkAlerts request) {
-        return held(id, version, "alerts").chain(incident -> link(incident, request.alertIds(), current.get())
+        return held(id, version, "alerts").chain(incident -> link(incident, request.alertIds(), "/alertIds", current.get())
                 .chain(() -> view(incident)));
     }
 
@@ -103,7 +103,8 @@ public class AlertLinks implements IncidentListener {
         }));
     }
 
-    private Uni<Void> link(Incident incident, List<UUID> alerts, Caller by) {
+    /** @param pointer the field that asks for it */
+    private Uni<Void> link(Incident incident, List<UUID> alerts, String pointer, Caller by) {
         return links.of(incident.id).chain(all -> {
             var known = all.stream().map(AlertLink::alertId).collect(Collectors.toSet());
             var fresh = alerts.stream().distinct().filter(alert -> !known.contains(alert)).toList();
@@ -111,7 +112,8 @@ public class AlertLinks implements IncidentListener {
                 return Uni.createFrom().voidItem();
             }
             if (known.size() + fresh.size() > MOST) {
-                throw new RuleBroken("/alertIds", "An incident has at most " + MOST + " alerts");
+                throw new RuleBroken(pointer, "An incident has at most " + MOST + " alerts; it would have "
+                        + (known.size() + fresh.size()));
             }
             incident.touch(by, clock.instant());
             return persist(incident, fresh, known.isEmpty() ? fresh.get(0) : null, by)

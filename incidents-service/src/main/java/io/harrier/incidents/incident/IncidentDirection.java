@@ -76,9 +76,9 @@ class IncidentDirection {
         });
     }
 
-    Uni<Restriction> restriction(UUID id) {
-        return incidents.visible(id, current.get()).chain(incident -> members.of(id))
-                .map(them -> new Restriction(them.stream().map(IncidentMember::person).toList()));
+    Uni<RestrictionView> restriction(UUID id) {
+        return incidents.visible(id, current.get()).chain(incident -> members.of(id)
+                .map(them -> new RestrictionView(them.stream().map(IncidentMember::person).toList(), incident.version)));
     }
 
     /** Whoever restricts an incident goes on seeing it. */

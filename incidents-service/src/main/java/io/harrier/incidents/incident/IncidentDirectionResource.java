@@ -41,7 +41,7 @@ class IncidentDirectionResource {
     @RolesAllowed(Right.CONTRIBUTE)
     @Operation(operationId = "assignIncident", summary = "Takes an incident that is nobody's; a manager also gives and takes over")
     public Uni<IncidentView> assign(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid Assignment request) {
-        return direction.assign(id, match, person(request), reason(request), identity.hasRole(Right.MANAGE));
+        return direction.assign(id, IfMatch.required(match), person(request), reason(request), identity.hasRole(Right.MANAGE));
     }
 
     @DELETE
@@ -57,7 +57,15 @@ class IncidentDirectionResource {
     @RolesAllowed(Right.MANAGE)
     @Operation(operationId = "setIncidentManager", summary = "Says who directs the work on an incident")
     public Uni<IncidentView> manage(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid Assignment request) {
-        return direction.manage(id, match, person(request), reason(request));
+        return direction.manage(id, IfMatch.required(match), person(request), reason(request));
+    }
+
+    @DELETE
+    @Path("/incident-manager")
+    @RolesAllowed(Right.MANAGE)
+    @Operation(operationId = "unsetIncidentManager", summary = "Says that nobody directs the work on an incident")
+    public Uni<IncidentView> unmanage(UUID id, @HeaderParam("If-Match") IfMatch match) {
+        return direction.manage(id, match, null, null);
     }
 
     @POST
@@ -73,7 +81,7 @@ class IncidentDirectionResource {
     @Path("/restriction")
     @RolesAllowed(Right.READ)
     @Operation(operationId = "getRestriction", summary = "Lists who sees a restricted incident besides its owner, manager and reporter")
-    public Uni<Restriction> restriction(UUID id) {
+    public Uni<RestrictionView> restriction(UUID id) {
         return direction.restriction(id);
     }
 
@@ -82,7 +90,7 @@ class IncidentDirectionResource {
     @RolesAllowed(Right.MANAGE)
     @Operation(operationId = "restrictIncident", summary = "Hides an incident from all but these people")
     public Uni<IncidentView> restrict(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid @NotNull Restriction request) {
-        return direction.restrict(id, match, request);
+        return direction.restrict(id, IfMatch.required(match), request);
     }
 
     @DELETE

@@ -84,6 +84,7 @@ class AlertLinkTest {
     }
 
     private ValidatableResponse primary(String id, String alert) {
-        return tenant.as("analyst").body(Map.of("alertId", alert)).put(IncidentsFixture.PATH + id + "/primary-alert").then();
+        return tenant.as("analyst").header("If-Match", "*").body(Map.of("alertId", alert))
+                .put(IncidentsFixture.PATH + id + "/primary-alert").then();
     }
 }

@@ -79,7 +79,8 @@ class IncidentEventsTest {
     @Test
     void anIncidentThatIsNobodysAgainSaysSo() {
         var id = incidents.detected();
-        tenant.as("analyst").body(Map.of()).put(IncidentsFixture.PATH + id + "/assignment").then().statusCode(200);
+        tenant.as("analyst").header("If-Match", "*").body(Map.of()).put(IncidentsFixture.PATH + id + "/assignment").then()
+                .statusCode(200);
         tenant.as("analyst").delete(IncidentsFixture.PATH + id + "/assignment").then().statusCode(200);
         var assigned = events("assigned", 2);
         assertEquals(TestTenant.subject(tenant.alias() + "-analyst"), assigned.get(0).at("/incident/owner/subject").asText());

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -51,14 +52,41 @@ class IncidentDirectionTest {
     void aManagerGivesAndTakesOver() {
         var id = incidents.detected();
         assign("ana", id, Map.of()).statusCode(200);
-        tenant.as("max", "incident_manager")
+        tenant.as("max", "incident_manager").header("If-Match", "*")
                 .body(Map.of("person", Map.of("subject", "b-17", "name", "Bob"), "reason", "Ana is off duty"))
                 .put(PATH + id + "/assignment").then().statusCode(200).body("owner.name", is("Bob"));
-        tenant.as("max", "incident_manager").body(Map.of()).put(PATH + id + "/incident-manager").then().statusCode(200)
+        var manager = PATH + id + "/incident-manager";
+        tenant.as("max", "incident_manager").header("If-Match", "*").body(Map.of()).put(manager).then().statusCode(200)
                 .body("incidentManager.name", is("Max"));
-        tenant.as("ana", "analyst").body(Map.of()).put(PATH + id + "/incident-manager").then().statusCode(403);
-        assertEquals(List.of("Incident opened", "Ana is owner", "Bob is owner", "Max is incident manager"),
-                incidents.timeline(id));
+        tenant.as("ana", "analyst").body(Map.of()).put(manager).then().statusCode(403);
+        tenant.as("ana", "analyst").delete(manager).then().statusCode(403);
+        tenant.as("max", "incident_manager").header("If-Match", "\"0\"").delete(manager).then().statusCode(412);
+        tenant.as("max", "incident_manager").delete(manager).then().statusCode(200).body("incidentManager", nullValue());
+        assertEquals(List.of("Incident opened", "Ana is owner", "Bob is owner", "Max is incident manager",
+                "Nobody is incident manager"), incidents.timeline(id));
+        await().until(() -> TestKafka.events(tenant, "io.harrier.incidents.incident.assigned.v1"), hasSize(4));
+        tenant.as("auditor").queryParam("subjectId", id).get("/api/v1/incidents-service/audit").then()
+                .body("items[0].detail.changed", is("incidentManager"));
+    }
+
+    @Test
+    void whatIsPutNamesTheVersionItReplaces() {
+        var alert = UUID.randomUUID().toString();
+        var id = incidents.opened(Map.of("title", "A lost badge", "alertIds", List.of(alert)));
+        Map<String, Map<String, ?>> bodies = Map.of("assignment", Map.of(), "incident-manager", Map.of(), "restriction",
+                Map.of("members", List.of()), "primary-alert", Map.of("alertId", alert));
+        bodies.forEach((below, body) -> {
+            put(id, below, null, body).statusCode(428);
+            put(id, below, "\"7\"", body).statusCode(412);
+        });
+        var version = incidents.get(id, "/restriction").body("members", hasSize(0)).extract().header("ETag");
+        put(id, "restriction", version, Map.of("members", List.of())).statusCode(200).header("ETag", is("\"1\""));
+        tenant.as("incident_manager").get(PATH + id + "/restriction").then().header("ETag", is("\"1\""));
+    }
+
+    private ValidatableResponse put(String id, String below, String version, Map<String, ?> body) {
+        var request = tenant.as("incident_manager").body(body);
+        return (version == null ? request : request.header("If-Match", version)).put(PATH + id + "/" + below).then();
     }
 
     @Test
@@ -86,7 +114,7 @@ class IncidentDirectionTest {
     @Test
     void aRestrictedIncidentShowsItselfToThoseItNamesOnly() {
         var id = incidents.detected();
-        tenant.as("max", "incident_manager")
+        tenant.as("max", "incident_manager").header("If-Match", "*")
                 .body(Map.of("members", List.of(Map.of("subject", TestTenant.subject("ana"), "name", "Ana"))))
                 .put(PATH + id + "/restriction").then().statusCode(200).body("restricted", is(true));
         for (var person : List.of("ana", "max", tenant.alias() + "-analyst")) {
@@ -127,7 +155,20 @@ class IncidentDirectionTest {
         await().until(() -> TestKafka.events(tenant, "io.harrier.incidents.incident.alerts_linked.v1"), hasSize(1));
     }
 
+    @Test
+    void twoIncidentsWithTooManyAlertsTogetherAreNotMerged() {
+        var id = incidents.opened(Map.of("title", "Many", "alertIds", alerts(201)));
+        var into = incidents.opened(Map.of("title", "Many more", "alertIds", alerts(200)));
+        incidents.step(id, "merge", Map.of("into", into, "reason", "x")).statusCode(422)
+                .body("errors[0].pointer", is("/into")).body("errors[0].detail", containsString("400"));
+        incidents.get(id, "").body("status", is("detected"));
+    }
+
+    private static List<String> alerts(int count) {
+        return Stream.generate(() -> UUID.randomUUID().toString()).limit(count).toList();
+    }
+
     private ValidatableResponse assign(String person, String id, Map<String, ?> body) {
-        return tenant.as(person, "analyst").body(body).put(PATH + id + "/assignment").then();
+        return tenant.as(person, "analyst").header("If-Match", "*").body(body).put(PATH + id + "/assignment").then();
     }
 }

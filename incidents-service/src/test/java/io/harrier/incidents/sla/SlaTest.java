@@ -69,7 +69,8 @@ class SlaTest {
     @Test
     void aFalsePositiveCancelsAndOwningAcknowledges() {
         var id = incidents.detected();
-        tenant.as("analyst").body(Map.of()).put(IncidentsFixture.PATH + id + "/assignment").then().statusCode(200);
+        tenant.as("analyst").header("If-Match", "*").body(Map.of()).put(IncidentsFixture.PATH + id + "/assignment").then()
+                .statusCode(200);
         sla(id).body(ALL + "state", contains("stopped", "running", "running", "running")).body(ALL + "arrivedOwned[0]",
                 is(false));
         incidents.step(id, "false-positive", Map.of("justification", "A red team exercise")).statusCode(200);
