@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import io.harrier.incidents.incident.Classification;
 import io.harrier.incidents.incident.DetectionMethod;
+import io.harrier.incidents.incident.DetectionTime;
 import io.harrier.incidents.incident.IncidentDetails;
 import io.harrier.incidents.incident.IncidentType;
 import io.harrier.incidents.incident.Opening;
@@ -35,8 +36,9 @@ record AlertEscalated(UUID escalationId, List<UUID> alertIds, UUID primaryAlertI
     }
 
     /** The analyst who escalated keeps it; what a rule escalated is nobody's yet. */
-    Opening opening() {
-        var details = new IncidentDetails(title, description, DetectionMethod.AUTOMATED, detectedAt, occurredAt,
+    Opening opening(Instant now) {
+        var details = new IncidentDetails(title, description, DetectionMethod.AUTOMATED,
+                DetectionTime.credible(detectedAt, now), occurredAt,
                 affectedSystems, null, null,
                 null, false, null, null);
         var owner = actor.isPerson() ? new Person(actor.subject(), actor.name()) : null;

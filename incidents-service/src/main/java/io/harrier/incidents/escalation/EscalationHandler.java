@@ -1,5 +1,7 @@
 package io.harrier.incidents.escalation;
 
+import java.time.Clock;
+
 import jakarta.inject.Singleton;
 
 import io.harrier.incidents.incident.IncidentService;
@@ -15,10 +17,12 @@ class EscalationHandler implements EventHandler<AlertEscalated> {
 
     private final IncidentService incidents;
     private final CurrentCaller current;
+    private final Clock clock;
 
-    EscalationHandler(IncidentService incidents, CurrentCaller current) {
+    EscalationHandler(IncidentService incidents, CurrentCaller current, Clock clock) {
         this.incidents = incidents;
         this.current = current;
+        this.clock = clock;
     }
 
     @Override
@@ -34,6 +38,6 @@ class EscalationHandler implements EventHandler<AlertEscalated> {
     @Override
     public Uni<Void> handle(Event<AlertEscalated> event) {
         current.set(event.data().caller(event.tenantId()));
-        return incidents.openOnce(event.data().opening()).replaceWithVoid();
+        return incidents.openOnce(event.data().opening(clock.instant())).replaceWithVoid();
     }
 }

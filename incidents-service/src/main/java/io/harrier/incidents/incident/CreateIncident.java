@@ -46,6 +46,9 @@ public record CreateIncident(
         if (status != null && !status.equals(CoarseStatus.OPEN.name()) && !status.equals(IncidentStatus.DETECTED.wire)) {
             throw new RuleBroken("/status", "An incident opens as detected (OPEN); its steps move it on");
         }
+        if (detectedAt != null) {
+            DetectionTime.check(detectedAt, now);
+        }
         var alerts = alertIds == null ? List.<UUID>of() : alertIds.stream().distinct().toList();
         if (primaryAlertId != null && !alerts.contains(primaryAlertId)) {
             throw new RuleBroken("/primaryAlertId", "The primary alert is one of alertIds");

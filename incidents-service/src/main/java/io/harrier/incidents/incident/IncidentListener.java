@@ -34,6 +34,11 @@ public interface IncidentListener {
         return Uni.createFrom().voidItem();
     }
 
+    /** What people write about it has changed. */
+    default Uni<Void> described(Incident incident, IncidentDetails previous, Caller by) {
+        return Uni.createFrom().voidItem();
+    }
+
     default Uni<Void> reclassified(Incident incident, Classification previous, String reason, Caller by) {
         return Uni.createFrom().voidItem();
     }

@@ -104,11 +104,19 @@ public class IncidentService {
     Uni<IncidentView> patch(UUID id, IfMatch version, ObjectNode patch) {
         var required = IfMatch.required(version);
         return locked(id).invoke(incident -> IfMatch.check(required, incident.version))
-                .invoke(incident -> incident.describe(patches.apply(incident.details, patch, IncidentDetails.class),
-                        current.get(),
-                        clock.instant()))
-                .call(incidents::flush)
+                .call(incident -> describe(incident, patches.apply(incident.details, patch, IncidentDetails.class)))
                 .call(incident -> audit.record("incident_updated", "incident", id, Map.of("changes", patch)))
                 .map(IncidentView::of);
+    }
+
+    private Uni<Void> describe(Incident incident, IncidentDetails next) {
+        var by = current.get();
+        var now = clock.instant();
+        var previous = incident.details;
+        if (!next.detectedAt().equals(previous.detectedAt())) {
+            DetectionTime.check(next.detectedAt(), now);
+        }
+        incident.describe(next, by, now);
+        return incidents.flush().chain(() -> listeners.tell(listener -> listener.described(incident, previous, by)));
     }
 }

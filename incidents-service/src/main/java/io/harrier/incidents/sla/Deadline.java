@@ -18,4 +18,16 @@ public record Deadline(Instant warning, Instant due) {
         return new Deadline(calendar.after(start, work.multipliedBy(3).dividedBy(4), pauses).orElse(null),
                 calendar.after(start, work, pauses).orElse(null));
     }
+
+    /**
+     * What is left of a promise of so many minutes, counted from now.
+     *
+     * @param left the working time to the deadline; the last quarter of the minutes comes after the warning
+     */
+    static Deadline in(Duration left, int minutes, BusinessCalendar calendar, Instant now) {
+        var work = Duration.ofMinutes(minutes);
+        var toWarning = left.minus(work.minus(work.multipliedBy(3).dividedBy(4)));
+        return new Deadline(toWarning.isNegative() ? now : calendar.after(now, toWarning, List.of()).orElseThrow(),
+                calendar.after(now, left, List.of()).orElseThrow());
+    }
 }

@@ -1,6 +1,7 @@
 package io.harrier.incidents.sla;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
 
 /** Hours of one weekday in which clocks run. {@code to} is excluded; 00:00 as {@code to} is the end of the day. */
@@ -14,6 +15,10 @@ public record OpeningHours(DayOfWeek day, LocalTime from, LocalTime to) {
 
     boolean untilMidnight() {
         return to.equals(LocalTime.MIDNIGHT);
+    }
+
+    Duration length() {
+        return Duration.between(from, to).plusDays(untilMidnight() ? 1 : 0);
     }
 
     boolean overlaps(OpeningHours other) {

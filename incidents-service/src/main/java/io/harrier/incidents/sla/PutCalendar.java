@@ -1,6 +1,7 @@
 package io.harrier.incidents.sla;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -21,11 +22,16 @@ public record PutCalendar(
         @NotEmpty @Size(max = 100) List<@Valid @NotNull WorkingHours> week,
         @Size(max = 1000) List<@Valid @NotNull Holiday> holidays) {
 
+    /** Less makes deadlines of centuries. */
+    private static final Duration LEAST = Duration.ofMinutes(60);
+
     /** The hours, when they make a calendar. */
     CalendarHours hours() {
         var hours = new CalendarHours(week, holidays == null ? List.of() : holidays);
         try {
-            hours.in(zone());
+            if (hours.in(zone()).weekly().compareTo(LEAST) < 0) {
+                throw new RuleBroken("/week", "A calendar is open for at least " + LEAST.toMinutes() + " minutes a week");
+            }
             return hours;
         } catch (IllegalArgumentException fault) {
             throw new RuleBroken("/week", fault.getMessage());

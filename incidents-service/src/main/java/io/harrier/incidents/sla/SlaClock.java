@@ -104,29 +104,38 @@ public class SlaClock {
             return false;
         }
         state = ClockState.PAUSED;
-        pauses = Stream.concat(pauses.stream(), Stream.of(new Pause(now, null, reason, by))).toList();
-        aim(minutes, calendar);
+        var left = calendar.workingTime(now, dueAt, List.of());
+        pauses = Stream.concat(pauses.stream(), Stream.of(new Pause(now, null, left, reason, by))).toList();
+        warningAt = warningAt.isAfter(now) ? null : warningAt;
+        dueAt = dueAt.isAfter(now) ? null : dueAt;
+        schedule();
         return true;
     }
 
-    /** Runs again; the time paused is added to the deadline. */
+    /** Runs again with the working time that was left, counted from now on: what the calendar was before is history. */
     boolean resume(BusinessCalendar calendar, Instant now) {
         if (state != ClockState.PAUSED) {
             return false;
         }
         state = ClockState.RUNNING;
+        var left = left(calendar);
         endPause(now);
-        aim(minutes, calendar);
+        if (dueAt == null) {
+            var deadline = Deadline.in(left, minutes, calendar, now);
+            warningAt = warningAt == null ? deadline.warning() : warningAt;
+            dueAt = deadline.due();
+        }
+        schedule();
         return true;
     }
 
     /** The goal is reached. What has ended stays as it is. */
     boolean stop(BusinessCalendar calendar, Instant now) {
+        resume(calendar, now);
         breach(now);
         if (!state.isLive()) {
             return false;
         }
-        resume(calendar, now);
         end(ClockState.STOPPED, now);
         return true;
     }
@@ -153,10 +162,25 @@ public class SlaClock {
         return true;
     }
 
+    /** The same promise from another start. */
+    boolean restart(Instant start, BusinessCalendar calendar, Instant now) {
+        breach(now);
+        if (!state.isLive() || breachedAt != null) {
+            return false;
+        }
+        startedAt = start;
+        return retarget(new Promise(minutes, calendarId, calendar), now);
+    }
+
     /** Working time left until the deadline; negative once it has passed. */
     Duration remaining(BusinessCalendar calendar, Instant now) {
+        if (dueAt == null) {
+            return left(calendar);
+        }
         var until = stoppedAt == null ? now : stoppedAt;
-        return Duration.ofMinutes(minutes).minus(calendar.workingTime(startedAt, until, pauses));
+        return until.isAfter(dueAt)
+                ? calendar.workingTime(dueAt, until, List.of()).negated()
+                : calendar.workingTime(until, dueAt, List.of());
     }
 
     /** Null until the clock is stopped. */
@@ -167,17 +191,26 @@ public class SlaClock {
         return breachedAt == null ? ClockOutcome.MET : ClockOutcome.BREACHED;
     }
 
+    /** Counted from the start, as if nothing else had ever been promised. A clock that stands still goes on with what is left then. */
     private void aim(Promise promise) {
+        var calendar = promise.calendar();
+        var deadline = Deadline.of(startedAt, promise.minutes(), calendar, pauses);
         calendarId = promise.calendarId();
-        aim(promise.minutes(), promise.calendar());
-    }
-
-    private void aim(int newMinutes, BusinessCalendar calendar) {
-        var deadline = Deadline.of(startedAt, newMinutes, calendar, pauses);
-        minutes = newMinutes;
+        minutes = promise.minutes();
         warningAt = deadline.warning();
         dueAt = deadline.due();
+        pauses = pauses.stream().map(pause -> pause.isOpen() ? pause.with(leftAt(pause, calendar)) : pause).toList();
         schedule();
+    }
+
+    /** The working time that the last pause left. */
+    private Duration left(BusinessCalendar calendar) {
+        var last = pauses.get(pauses.size() - 1);
+        return last.left() == null ? leftAt(last, calendar) : last.left();
+    }
+
+    private Duration leftAt(Pause pause, BusinessCalendar calendar) {
+        return Duration.ofMinutes(minutes).minus(calendar.workingTime(startedAt, pause.from(), pauses));
     }
 
     private void endPause(Instant now) {

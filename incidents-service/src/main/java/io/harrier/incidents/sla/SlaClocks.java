@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.harrier.incidents.incident.Classification;
 import io.harrier.incidents.incident.Incident;
+import io.harrier.incidents.incident.IncidentDetails;
 import io.harrier.incidents.incident.IncidentListener;
 import io.harrier.incidents.incident.IncidentStatus;
 import io.harrier.incidents.incident.Move;
@@ -95,6 +96,31 @@ class SlaClocks implements IncidentListener {
                         "SLA clocks recomputed for severity " + incident.severity.wire, said(sheet), by));
     }
 
+    /** Clocks that started with the detection start with it again; what is breached already stays. */
+    @Override
+    public Uni<Void> described(Incident incident, IncidentDetails previous, Caller by) {
+        if (previous.detectedAt().equals(incident.details.detectedAt())) {
+            return Uni.createFrom().voidItem();
+        }
+        var now = clock.instant();
+        return sheet(incident.id)
+                .chain(sheet -> notices.breaches(incident, sheet.live(), now).chain(() -> policies.of(incident.severity))
+                        .chain(policy -> restarted(incident, previous.detectedAt(), policy, sheet, now)
+                                ? notices.breaches(incident, sheet.live(), now).chain(() -> timeline.write(incident.id,
+                                        TimelineEventType.MILESTONE, EventSeverity.INFO,
+                                        "SLA clocks recomputed for detection at " + incident.details.detectedAt(), said(sheet),
+                                        by))
+                                : Uni.createFrom().voidItem()));
+    }
+
+    /** Whether any has: one that started when the incident opened stays, unless both were one moment and the policy goes by the detection. */
+    private static boolean restarted(Incident incident, Instant detectedAt, SlaPolicy policy, ClockSheet sheet, Instant now) {
+        boolean byDetection = policy.startsAt == ClockStart.DETECTED || !detectedAt.equals(incident.reached.openedAt());
+        var followed = sheet.live().stream().filter(it -> byDetection && it.startedAt.equals(detectedAt))
+                .filter(it -> it.restart(incident.details.detectedAt(), sheet.calendarOf(it), now)).toList();
+        return !followed.isEmpty();
+    }
+
     private static void aim(SlaClock clock, SlaPolicy policy, BusinessCalendar calendar, Instant now) {
         var minutes = policy.minutes(clock.goal);
         if (minutes == null) {
@@ -111,13 +137,17 @@ class SlaClocks implements IncidentListener {
     }
 
     private Uni<Void> follow(Incident incident, ClockSheet sheet, Instant now) {
-        return notices.breaches(incident, sheet.live(), now).invoke(() -> sheet.live().forEach(it -> {
+        var reached = sheet.live().stream().filter(it -> ClockSheet.isReached(it.goal, incident)).toList();
+        if (!ClockSheet.isVoid(incident)) {
+            // Its deadline may have passed before it was paused, which a clock that stands still does not say.
+            reached.forEach(it -> it.resume(sheet.calendarOf(it), now));
+        }
+        return notices.breaches(incident, sheet.live(), now).invoke(() -> {
             if (ClockSheet.isVoid(incident)) {
-                it.cancel(now);
-            } else if (ClockSheet.isReached(it.goal, incident)) {
-                it.stop(sheet.calendarOf(it), now);
+                sheet.live().forEach(it -> it.cancel(now));
             }
-        }));
+            reached.forEach(it -> it.stop(sheet.calendarOf(it), now));
+        });
     }
 
     /** An incident under investigation has a clock to its resolution: reopened, or taken back from remediated, it gets a new one. */

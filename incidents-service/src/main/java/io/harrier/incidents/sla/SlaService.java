@@ -1,10 +1,10 @@
 package io.harrier.incidents.sla;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,21 +56,25 @@ class SlaService {
     }
 
     Uni<SlaView> pause(UUID incident, SlaPause request) {
-        var now = clock.instant();
-        return change(incident, "pause", "paused", request, (sheet, it) -> it.pause(request.reason(), current.get().subject(),
-                sheet.calendarOf(it), now));
+        return change(incident, "pause", "paused", request, (sheet, it, now) -> it.pause(request.reason(),
+                current.get().subject(), sheet.calendarOf(it), now));
     }
 
     Uni<SlaView> resume(UUID incident, SlaPause request) {
-        var now = clock.instant();
-        return change(incident, "resumption", "resumed", request, (sheet, it) -> it.resume(sheet.calendarOf(it), now));
+        return change(incident, "resumption", "resumed", request,
+                (sheet, it, now) -> it.resume(sheet.calendarOf(it), now));
     }
 
-    private Uni<SlaView> change(UUID id, String step, String done, SlaPause request, BiPredicate<ClockSheet, SlaClock> change) {
+    /** What is done to a clock, and when: once the incident is held, for what happened before it came first. */
+    private interface Change {
+        boolean of(ClockSheet sheet, SlaClock clock, Instant now);
+    }
+
+    private Uni<SlaView> change(UUID id, String step, String done, SlaPause request, Change change) {
         return incidents.locked(id).chain(incident -> running.sheet(id).chain(sheet -> {
             var now = clock.instant();
             return notices.breaches(incident, sheet.live(), now).chain(() -> {
-                var changed = sheet.live().stream().filter(request::covers).filter(it -> change.test(sheet, it)).toList();
+                var changed = sheet.live().stream().filter(request::covers).filter(it -> change.of(sheet, it, now)).toList();
                 if (changed.isEmpty()) {
                     throw new IllegalMove("sla/" + step, SlaState.of(sheet.clocks()).wire, legal(sheet));
                 }

@@ -26,6 +26,8 @@ import io.harrier.platform.storage.JsonList;
 @Table(name = "timeline_events")
 public class TimelineEvent {
 
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
     @Id
     UUID id;
     @Column(name = "incident_id")
@@ -116,7 +118,7 @@ public class TimelineEvent {
         var event = automatic(id, incident, kind.type(), severity, title(request), request.description(), by, now);
         event.automatic = false;
         event.keyEvent = request.keyEvent();
-        event.eventTime = notInFuture(request.eventTime(), now);
+        event.eventTime = credible(request.eventTime(), now);
         event.attackTactic = tactic(kind, request.attackTactic());
         event.sourceEventType = kind.sourceWord();
         event.category = request.category() == null ? kind.category() : request.category();
@@ -147,7 +149,10 @@ public class TimelineEvent {
         return said == null ? kind.tactic() : said;
     }
 
-    private static Instant notInFuture(Instant said, Instant now) {
+    private static Instant credible(Instant said, Instant now) {
+        if (said != null && said.isBefore(EARLIEST)) {
+            throw new RuleBroken("/eventTime", "A timeline tells what has happened since the year 2000");
+        }
         if (said != null && said.isAfter(now)) {
             throw new RuleBroken("/eventTime", "A timeline tells what has happened");
         }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 
 import io.harrier.incidents.incident.Classification;
 import io.harrier.incidents.incident.Incident;
+import io.harrier.incidents.incident.IncidentDetails;
 import io.harrier.incidents.incident.IncidentListener;
 import io.harrier.incidents.incident.IncidentStatus;
 import io.harrier.incidents.incident.Move;
@@ -60,6 +61,15 @@ class TimelineWriter implements IncidentListener {
         return timeline.write(into.id, TimelineEventType.MILESTONE, EventSeverity.INFO,
                 incident.reference() + " merged into this incident",
                 by.name() + " merged " + incident.reference() + " into " + into.reference(), by);
+    }
+
+    @Override
+    public Uni<Void> described(Incident incident, IncidentDetails previous, Caller by) {
+        var detected = incident.details.detectedAt();
+        return detected.equals(previous.detectedAt())
+                ? Uni.createFrom().voidItem()
+                : timeline.write(incident.id, TimelineEventType.MILESTONE, EventSeverity.INFO, "Detection time corrected",
+                        by.name() + " changed it from " + previous.detectedAt() + " to " + detected, by);
     }
 
     @Override

@@ -111,7 +111,7 @@ class EscalationTest {
                 AlertEscalated.class);
         var by = new Caller(tenant.id(), null, Caller.Kind.USER, "ana", "Ana Lyst");
         var openings = IntStream.range(0, 24)
-                .mapToObj(i -> tenancy.as(by, () -> incidents.openOnce(escalated.opening()).map(it -> it.id))
+                .mapToObj(i -> tenancy.as(by, () -> incidents.openOnce(escalated.opening(Instant.now())).map(it -> it.id))
                         .subscribeAsCompletionStage())
                 .toList();
         CompletableFuture.allOf(openings.toArray(CompletableFuture[]::new)).join();

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,13 @@ class IncidentResourceTest {
         post(Map.of("title", "x\0y")).statusCode(400).body("errors[0].pointer", is("/title"));
         post(Map.of("title", "x", "affectedSystems", List.of("a", "b\0"))).statusCode(400).body("errors[0].pointer",
                 is("/affectedSystems/1"));
+        for (var unlikely : List.of(Instant.now().plusSeconds(600), Instant.parse("2009-01-01T00:00:00Z"), Instant.EPOCH)) {
+            post(Map.of("title", "x", "detectedAt", unlikely.toString())).statusCode(422).body("errors[0].pointer",
+                    is("/detectedAt"));
+            patch(incidents.detected(), "\"0\"", Map.of("detectedAt", unlikely.toString())).statusCode(422)
+                    .body("errors[0].pointer", is("/detectedAt"));
+        }
+        post(Map.of("title", "x", "detectedAt", Instant.now().plusSeconds(60).toString())).statusCode(201);
         tenant.as("analyst").queryParam("q", "a\0b").get(ALL).then().statusCode(400);
         post(Map.of("title", "x", "colour", "red")).statusCode(400).body("errors[0].pointer", is("/colour"));
         post(Map.of("title", "x", "primaryAlertId", UUID.randomUUID().toString())).statusCode(422).body("errors[0].pointer",

@@ -3,6 +3,7 @@ package io.harrier.incidents.sla;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -10,13 +11,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadlineTest {
 
@@ -63,6 +67,43 @@ class DeadlineTest {
     void deadlines(String hours, String zone, Instant start, int minutes, String paused, Instant due) {
         assertEquals(due, Deadline.of(start, minutes, calendar(hours, zone), pauses(paused)).due());
         assertEquals(Duration.ofMinutes(minutes), calendar(hours, zone).workingTime(start, due, pauses(paused)));
+    }
+
+    /** What is counted in weeks is what is found by walking every day, whatever the hours, the zone and the holidays are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/Sao_Paulo",
+            "Africa/Cairo", "Pacific/Apia", "Asia/Tehran"})
+    void weeksAreCountedAsDaysAre(String zone) {
+        var random = new Random(zone.hashCode());
+        for (int round = 0; round < 150; round++) {
+            var calendar = RandomCalendar.in(ZoneId.of(zone), random);
+            var walked = new WalkedCalendar(calendar);
+            var start = Instant.parse("2009-01-01T00:00:00Z").plusSeconds(random.nextInt(12 * 365 * 86_400));
+            var work = Duration.ofMinutes(1 + random.nextInt(random.nextBoolean() ? 600 : 60_000));
+            var pauses = RandomCalendar.pauses(start, random);
+            var due = walked.after(start, work, pauses);
+            assertEquals(due, calendar.after(start, work, pauses).orElseThrow(),
+                    () -> start + " + " + work + " " + pauses + " " + calendar);
+            assertEquals(work, calendar.workingTime(start, due, pauses));
+            // A whole number of weeks ends where the last hours do.
+            var weeks = calendar.weekly().multipliedBy(1 + random.nextInt(30));
+            assertEquals(walked.after(start, weeks, List.of()), calendar.after(start, weeks, List.of()).orElseThrow(),
+                    () -> start + " + " + weeks + " " + calendar);
+        }
+    }
+
+    @Test
+    void aDeadlineFarAwayCostsWhatANearOneDoes() {
+        // A minute a week: a year of work takes ten thousand years.
+        var minute = new BusinessCalendar(ZoneOffset.UTC, List.of(hours(DayOfWeek.MONDAY, "09:00", "09:01")), HOLIDAYS);
+        var monday = Instant.parse("2026-06-01T09:00:00Z");
+        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
+            for (int i = 0; i < 1_000; i++) {
+                var due = Deadline.of(monday, 525_600, minute, List.of()).due();
+                assertEquals(Duration.ofDays(7L * 525_599).plusMinutes(1), Duration.between(monday, due));
+                assertEquals(Duration.ofMinutes(525_600), minute.workingTime(monday, due, List.of()));
+            }
+        });
     }
 
     @Test

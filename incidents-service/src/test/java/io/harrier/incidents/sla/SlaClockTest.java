@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -20,7 +25,12 @@ import io.harrier.incidents.incident.Severity;
 
 class SlaClockTest {
 
+    /** A Monday. */
     private static final Instant TEN = Instant.parse("2026-06-01T10:00:00Z");
+    private static final BusinessCalendar OFFICE = new BusinessCalendar(ZoneId.of("UTC"),
+            Arrays.stream(DayOfWeek.values())
+                    .map(day -> new OpeningHours(day, LocalTime.of(9, 0), LocalTime.of(17, 0))).toList(),
+            Set.of());
 
     @Test
     void stoppedBeforeTheDeadlineItIsMet() {
@@ -128,6 +138,51 @@ class SlaClockTest {
         assertTrue(clock.retarget(around(120), at(40)));
         clock.resume(ALWAYS, at(60));
         assertEquals(at(150), clock.dueAt);
+    }
+
+    @Test
+    void whatWasLeftAtThePauseIsLeftAfterItWhateverTheCalendarHasBecome() {
+        var clock = aClockOf(240);
+        clock.pause("waiting for the vendor", "ana", ALWAYS, at(120));
+        // From now on there are office hours only: Tuesday at ten, and two hours are left.
+        assertTrue(clock.resume(OFFICE, at(24 * 60)));
+        assertEquals(at(24 * 60 + 120), clock.dueAt);
+        assertEquals(at(24 * 60 + 60), clock.warningAt);
+        assertEquals(Duration.ofMinutes(120), clock.remaining(OFFICE, at(24 * 60)));
+    }
+
+    @Test
+    void aReplacedCalendarDoesNotMoveTheDeadlineOfAClockThatHardlyStoodStill() {
+        var clock = aClockOf(24 * 60);
+        clock.pause("waiting for the vendor", "ana", OFFICE, at(23 * 60));
+        clock.resume(OFFICE, at(23 * 60));
+        assertEquals(at(24 * 60), clock.dueAt);
+    }
+
+    @Test
+    void theDeadlineOfARunningClockStaysWhenItsCalendarIsReplaced() {
+        var clock = aClockOf(24 * 60);
+        assertEquals(Duration.ofMinutes(60), clock.remaining(OFFICE, at(23 * 60)));
+        assertEquals(at(24 * 60), clock.dueAt);
+    }
+
+    @Test
+    void aPausedClockWhoseNewDeadlineHadPassedBeforeThePauseIsBreachedWhenItStops() {
+        var clock = aClockOf(480);
+        clock.pause("waiting for the vendor", "ana", ALWAYS, at(100));
+        assertTrue(clock.retarget(around(60), at(110)));
+        assertTrue(clock.stop(ALWAYS, at(120)));
+        assertEquals(ClockOutcome.BREACHED, clock.outcome());
+        assertEquals(at(60), clock.breachedAt);
+    }
+
+    @Test
+    void anotherStartIsAnotherDeadline() {
+        var clock = aClockOf(60);
+        assertTrue(clock.restart(at(-30), ALWAYS, at(10)));
+        assertEquals(at(30), clock.dueAt);
+        assertFalse(clock.restart(at(-300), ALWAYS, at(31)));
+        assertEquals(at(30), clock.breachedAt);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.harrier.incidents.sla;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -45,6 +47,18 @@ class SlaConfigurationTest {
     }
 
     @Test
+    void whatOneTenantPromisesLeavesTheOthersAsTheyWere() {
+        var other = TestTenant.fresh();
+        put("critical", "\"0\"", Map.of("acknowledge", 5, "resolve", 30)).statusCode(200);
+        other.as("viewer").get(POLICIES + "/critical").then().body("acknowledge", is(15)).body("resolve", is(240))
+                .body("isDefault", is(true));
+        other.as("viewer").get(POLICIES).then().body("items.isDefault", everyItem(is(true)));
+        other.as("tenant_admin").header("If-Match", "\"0\"").body(Map.of("acknowledge", 7)).put(POLICIES + "/critical").then()
+                .statusCode(200);
+        tenant.as("viewer").get(POLICIES + "/critical").then().body("acknowledge", is(5)).body("resolve", is(30));
+    }
+
+    @Test
     void targetsAreOrdered() {
         put("high", "\"0\"", Map.of("acknowledge", 30, "resolve", 15)).statusCode(422);
         put("high", "\"0\"", Map.of("acknowledge", 0)).statusCode(422).body("errors[0].pointer", is("/acknowledge"));
@@ -79,6 +93,8 @@ class SlaConfigurationTest {
                 .body("errors[0].pointer", is("/week"));
         create("Nowhere", List.of(Map.of("day", "someday", "from", "09:00", "to", "17:00"))).statusCode(422)
                 .body("errors[0].pointer", is("/week/0/day"));
+        create("Hardly", List.of(Map.of("day", "monday", "from", "09:00", "to", "09:59"))).statusCode(422)
+                .body("errors[0].pointer", is("/week")).body("errors[0].detail", containsString("60 minutes"));
         tenant.as("tenant_admin").body(Map.of("name", "Nowhere", "timeZone", "Mars/Olympus", "week", WEEK)).post(CALENDARS)
                 .then().statusCode(422)
                 .body("errors[0].pointer", is("/timeZone"));

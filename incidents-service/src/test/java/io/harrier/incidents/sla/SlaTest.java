@@ -11,12 +11,16 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +150,55 @@ class SlaTest {
         org.junit.jupiter.api.Assertions.assertThrows(IllegalStateException.class, () -> changed.update(
                 "update sla_clocks set breached_at = now(), due_at = now() where incident_id = ? and goal = 'contain'",
                 UUID.fromString(id)));
+    }
+
+    @Test
+    void clocksThatStartWithTheDetectionFollowIt() {
+        fromDetection("low", 600, 1200, 2400, 4800);
+        var id = incidents.opened(Map.of("title", "Found late", "severity", "low"));
+        var detected = Instant.now().minus(Duration.ofMinutes(700)).truncatedTo(ChronoUnit.SECONDS);
+        patch(id, Map.of("detectedAt", detected.toString())).statusCode(200);
+        sla(id).body(ALL + "startedAt", everyItem(is(detected.toString())))
+                .body(ALL + "dueAt[1]", is(detected.plus(Duration.ofMinutes(1200)).toString()))
+                .body(ALL + "breachedAt[0]", is(detected.plus(Duration.ofMinutes(600)).toString()));
+        incidents.get(id, "/timeline").body("items.title", hasItems("Detection time corrected",
+                "SLA clocks recomputed for detection at " + detected, "SLA breached: acknowledge"));
+        await().until(() -> TestKafka.events(tenant, "io.harrier.incidents.incident.sla_breached.v1"), hasSize(1));
+        // The breach is history; the others follow again.
+        var later = detected.plus(Duration.ofMinutes(600));
+        patch(id, Map.of("detectedAt", later.toString())).statusCode(200);
+        sla(id).body(ALL + "startedAt", contains(detected.toString(), later.toString(), later.toString(), later.toString()));
+    }
+
+    @Test
+    void clocksThatStartWithTheOpeningStayWhenTheDetectionIsCorrected() {
+        var id = incidents.detected();
+        var due = due(id);
+        patch(id, Map.of("detectedAt", Instant.now().minus(Duration.ofDays(3)).toString())).statusCode(200);
+        assertEquals(due, due(id));
+        patch(id, Map.of("description", "More")).statusCode(200);
+        incidents.get(id, "/timeline").body("items.title", contains("Incident opened", "Detection time corrected"));
+    }
+
+    private ValidatableResponse patch(String id, Map<String, ?> change) {
+        return tenant.as("analyst").header("If-Match", "*").body(change).patch(IncidentsFixture.PATH + id).then();
+    }
+
+    @Test
+    void aPauseBeginsOnceTheIncidentIsHeld() throws Exception {
+        var id = incidents.detected();
+        try (var other = TestSql.as("incidents_owner").connect(); var lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("select from incidents where id = '" + id + "' for update");
+            var paused = CompletableFuture.runAsync(() -> pause(id, "pause").statusCode(200));
+            await().until(() -> TestSql.as("incidents_owner").value(Long.class,
+                    "select count(*) from pg_locks where not granted") > 0);
+            var released = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            other.commit();
+            paused.get(30, TimeUnit.SECONDS);
+            var from = Instant.parse(sla(id).extract().<String>path("clocks[0].pauses[0].from"));
+            assertFalse(from.isBefore(released), from + " is before " + released);
+        }
     }
 
     @Test

@@ -71,6 +71,8 @@ class TimelineTest {
         add(id, Map.of("eventType", "note")).statusCode(422).body("errors[0].pointer", is("/description"));
         add(id, Map.of("description", "x", "eventTime", "2999-01-01T00:00:00Z")).statusCode(422).body("errors[0].pointer",
                 is("/eventTime"));
+        add(id, Map.of("description", "x", "eventTime", "1999-12-31T23:59:59Z")).statusCode(422).body("errors[0].pointer",
+                is("/eventTime"));
         add(id, Map.of("description", "x", "eventType", "note", "attackTactic", "impact")).statusCode(422).body(
                 "errors[0].pointer",
                 is("/attackTactic"));
