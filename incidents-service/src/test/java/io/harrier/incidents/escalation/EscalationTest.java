@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
@@ -102,6 +103,12 @@ class EscalationTest {
         await().untilAsserted(() -> tenant.as("viewer").get("/api/v1/incidents").then().body("items.title",
                 contains("The one after", "Credential dumping on pay-db-01"))
                 .body("items.reference", contains("INC-000002", "INC-000001")));
+    }
+
+    @Test
+    void aDetectionTimeThatCannotBeIsTheTimeOfTheOpening() {
+        send(UUID.randomUUID(), escalation.put("detectedAt", "1970-01-01T00:00:00Z"));
+        opened().body("items[0].detectedAt", not(startsWith("1970")));
     }
 
     @Test

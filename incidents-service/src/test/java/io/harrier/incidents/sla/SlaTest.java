@@ -153,38 +153,6 @@ class SlaTest {
     }
 
     @Test
-    void clocksThatStartWithTheDetectionFollowIt() {
-        fromDetection("low", 600, 1200, 2400, 4800);
-        var id = incidents.opened(Map.of("title", "Found late", "severity", "low"));
-        var detected = Instant.now().minus(Duration.ofMinutes(700)).truncatedTo(ChronoUnit.SECONDS);
-        patch(id, Map.of("detectedAt", detected.toString())).statusCode(200);
-        sla(id).body(ALL + "startedAt", everyItem(is(detected.toString())))
-                .body(ALL + "dueAt[1]", is(detected.plus(Duration.ofMinutes(1200)).toString()))
-                .body(ALL + "breachedAt[0]", is(detected.plus(Duration.ofMinutes(600)).toString()));
-        incidents.get(id, "/timeline").body("items.title", hasItems("Detection time corrected",
-                "SLA clocks recomputed for detection at " + detected, "SLA breached: acknowledge"));
-        await().until(() -> TestKafka.events(tenant, "io.harrier.incidents.incident.sla_breached.v1"), hasSize(1));
-        // The breach is history; the others follow again.
-        var later = detected.plus(Duration.ofMinutes(600));
-        patch(id, Map.of("detectedAt", later.toString())).statusCode(200);
-        sla(id).body(ALL + "startedAt", contains(detected.toString(), later.toString(), later.toString(), later.toString()));
-    }
-
-    @Test
-    void clocksThatStartWithTheOpeningStayWhenTheDetectionIsCorrected() {
-        var id = incidents.detected();
-        var due = due(id);
-        patch(id, Map.of("detectedAt", Instant.now().minus(Duration.ofDays(3)).toString())).statusCode(200);
-        assertEquals(due, due(id));
-        patch(id, Map.of("description", "More")).statusCode(200);
-        incidents.get(id, "/timeline").body("items.title", contains("Incident opened", "Detection time corrected"));
-    }
-
-    private ValidatableResponse patch(String id, Map<String, ?> change) {
-        return tenant.as("analyst").header("If-Match", "*").body(change).patch(IncidentsFixture.PATH + id).then();
-    }
-
-    @Test
     void aPauseBeginsOnceTheIncidentIsHeld() throws Exception {
         var id = incidents.detected();
         try (var other = TestSql.as("incidents_owner").connect(); var lock = other.createStatement()) {
