@@ -115,8 +115,32 @@ class PostmortemTest {
 
     @Test
     void anUnknownPropertyIsNamed() {
-        write(AnIncident.knownTo(tenant), Map.of("impact_summary", "…")).statusCode(400)
-                .body("errors[0].pointer", equalTo("/impact_summary"));
+        write(AnIncident.knownTo(tenant), Map.of("blame", "…")).statusCode(400)
+                .body("errors[0].pointer", equalTo("/blame"));
+    }
+
+    @Test
+    void theNamesOfServiceDesksAreTaken() {
+        var incident = AnIncident.knownTo(tenant);
+        String review = write(incident, Map.of(
+                "impact_summary", "Payments stood still for 40 minutes.",
+                "root_cause", "A service account could log on interactively.",
+                "timeline", "08:14 detected, 09:20 contained",
+                "what_went_well", "Fast detection",
+                "what_went_wrong", "Slow containment",
+                "action_items", List.of(Map.of("title", "Forbid interactive logon")),
+                "public_summary", "Payments were delayed on 2 March.",
+                "internal_notes", "Ask legal first")).statusCode(200)
+                .body("impactSummary", equalTo("Payments stood still for 40 minutes."))
+                .body("rootCause", equalTo("A service account could log on interactively."))
+                .body("timeline", equalTo("08:14 detected, 09:20 contained"))
+                .body("whatWentWell", contains("Fast detection"))
+                .body("whatWentWrong", contains("Slow containment"))
+                .body("actionItems.title", contains("Forbid interactive logon"))
+                .body("publicSummary", equalTo("Payments were delayed on 2 March."))
+                .extract().path("reviewId");
+        tenant.as("analyst").get("/api/v1/reviews/" + review + "/internal-notes").then()
+                .body("notes", equalTo("Ask legal first"));
     }
 
     @Test
