@@ -10,7 +10,6 @@ import io.harrier.platform.paging.Conditions;
 import io.harrier.platform.paging.Cursor;
 import io.harrier.platform.paging.PageRequest;
 import io.harrier.platform.problem.NotFound;
-import io.harrier.postmortems.people.Stamp;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -23,10 +22,6 @@ class PlanRepository implements PanacheRepositoryBase<Plan, UUID> {
     private static final String PROGRESS = """
         select count(*) filter (where status = 'completed') as completed, count(*) as counted
         from remediation_tasks where plan_id = ?1 and status <> 'cancelled'""";
-    private static final String CANCEL_TASKS = """
-        update remediation_tasks set status = 'cancelled', status_reason = ?2, version = version + 1, updated_at = ?3,
-            updated_by = ?4, updated_by_name = ?5
-        where plan_id = ?1 and status not in ('completed', 'cancelled')""";
 
     Uni<Plan> require(UUID id) {
         return findById(id).onItem().ifNull().failWith(() -> new NotFound("remediation plan", id));
@@ -58,12 +53,5 @@ class PlanRepository implements PanacheRepositoryBase<Plan, UUID> {
         return Panache.getSession().chain(session -> session.createNativeQuery(PROGRESS, Object[].class).setParameter(1, plan)
                 .getSingleResult())
                 .map(row -> new Progress(((Number) row[0]).longValue(), ((Number) row[1]).longValue()));
-    }
-
-    /** Cancels the tasks that are open; answers how many. */
-    Uni<Integer> cancelTasks(UUID plan, String reason, Stamp by) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(CANCEL_TASKS).setParameter(1, plan)
-                .setParameter(2, reason).setParameter(3, by.at()).setParameter(4, by.by().subject())
-                .setParameter(5, by.by().name()).executeUpdate());
     }
 }

@@ -32,6 +32,7 @@ class PlanService {
 
     private final PlanRepository plans;
     private final PlanProgress progress;
+    private final PlanTasks tasks;
     private final PlanEvents events;
     private final IncidentSnapshots incidents;
     private final ReviewedIncidents reviews;
@@ -41,10 +42,11 @@ class PlanService {
     private final Ids ids;
     private final Clock clock;
 
-    PlanService(PlanRepository plans, PlanProgress progress, PlanEvents events, IncidentSnapshots incidents,
+    PlanService(PlanRepository plans, PlanProgress progress, PlanTasks tasks, PlanEvents events, IncidentSnapshots incidents,
             ReviewedIncidents reviews, MergePatch patches, Audit audit, CurrentCaller caller, Ids ids, Clock clock) {
         this.plans = plans;
         this.progress = progress;
+        this.tasks = tasks;
         this.events = events;
         this.incidents = incidents;
         this.reviews = reviews;
@@ -113,7 +115,8 @@ class PlanService {
     /** Cancels it, and with it what is still open of its tasks. */
     Uni<PlanView> cancel(UUID id, IfMatch match, String reason) {
         return step(id, match, "plan_cancelled", (plan, by) -> plan.cancel(reason, by))
-                .call(plan -> plans.cancelTasks(id, reason, now())).map(PlanView::of);
+                .call(plan -> tasks.cancelOpen(id, reason, now())).chain(plan -> progress.rollUp(plan, now()))
+                .map(PlanView::of);
     }
 
     private Uni<Plan> step(UUID id, IfMatch match, String action, BiConsumer<Plan, Stamp> move) {

@@ -78,7 +78,7 @@ class Task extends Recorded {
     }
 
     void rewrite(TaskContent rewritten, Stamp by) {
-        ensureOpen("write");
+        ensureNotReported("write");
         if (content.verificationRequired() && !rewritten.verificationRequired()) {
             throw new RuleBroken("/verificationRequired", "Once asked for, verification stays");
         }
@@ -87,7 +87,7 @@ class Task extends Recorded {
     }
 
     void assign(Assignment to, Stamp by) {
-        ensureOpen("assignment");
+        ensureNotReported("assignment");
         assignment = to;
         updated = by;
     }
@@ -151,6 +151,14 @@ class Task extends Recorded {
 
     void ensureOpen(String step) {
         if (!status.isOpen()) {
+            throw illegal(step);
+        }
+    }
+
+    /** What is reported done stays as it was done until it is verified or rejected, above all whose it was. */
+    private void ensureNotReported(String step) {
+        ensureOpen(step);
+        if (awaitsVerification()) {
             throw illegal(step);
         }
     }

@@ -32,7 +32,7 @@ public class TaskLifeResource {
     @RolesAllowed(Right.CONTRIBUTE)
     @Operation(operationId = "startTask", summary = "Starts a task, or goes on with one blocked or deferred")
     public Uni<TaskView> start(UUID id, @HeaderParam("If-Match") IfMatch match) {
-        return tasks.moveInTurn(id, match, "task_started", Task::start);
+        return tasks.moveInTurn(id, match, TaskStep.START, "task_started", Task::start);
     }
 
     @POST
@@ -49,7 +49,7 @@ public class TaskLifeResource {
     @Operation(operationId = "completeTask", summary = "Reports a task done, with evidence; it is completed once verified, where asked")
     public Uni<TaskView> complete(UUID id, @HeaderParam("If-Match") IfMatch match,
             @NotNull @Valid TaskRequests.Completion request) {
-        return tasks.moveInTurn(id, match, "task_done",
+        return tasks.moveInTurn(id, match, TaskStep.COMPLETE, "task_done",
                 (task, by) -> task.complete(request.proof(), request.actualHours(), by));
     }
 

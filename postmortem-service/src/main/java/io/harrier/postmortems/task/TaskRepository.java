@@ -31,6 +31,12 @@ class TaskRepository implements PanacheRepositoryBase<Task, UUID> {
                 .failWith(() -> new NotFound("remediation task", id));
     }
 
+    /** The open tasks of a plan, locked in the order of their ids. */
+    Uni<List<Task>> lockOpen(UUID plan) {
+        return find("planId = ?1 and status not in ?2 order by id", plan, List.of(TaskStatus.COMPLETED, TaskStatus.CANCELLED))
+                .withLock(LockModeType.PESSIMISTIC_WRITE).list();
+    }
+
     /** The plan of a task, read without the task: it is locked before its task is. Empty for a task directly of an incident. */
     Uni<Optional<UUID>> planOf(UUID task) {
         return Panache.getSession()

@@ -2,8 +2,6 @@ package io.harrier.postmortems.task;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.harrier.platform.access.CurrentCaller;
-import io.harrier.platform.audit.Audit;
 import io.harrier.platform.http.IfMatch;
 import io.harrier.platform.http.MergePatch;
 import io.harrier.platform.ids.Ids;
@@ -35,20 +32,20 @@ class TaskService {
     private final PlanProgress plans;
     private final IncidentSnapshots incidents;
     private final MergePatch patches;
-    private final Audit audit;
+    private final TaskTrace trace;
     private final CurrentCaller caller;
     private final Ids ids;
     private final Clock clock;
 
     TaskService(TaskRepository tasks, TaskDependencies dependencies, TaskEvents events, PlanProgress plans,
-            IncidentSnapshots incidents, MergePatch patches, Audit audit, CurrentCaller caller, Ids ids, Clock clock) {
+            IncidentSnapshots incidents, MergePatch patches, TaskTrace trace, CurrentCaller caller, Ids ids, Clock clock) {
         this.tasks = tasks;
         this.dependencies = dependencies;
         this.events = events;
         this.plans = plans;
         this.incidents = incidents;
         this.patches = patches;
-        this.audit = audit;
+        this.trace = trace;
         this.caller = caller;
         this.ids = ids;
         this.clock = clock;
@@ -78,7 +75,7 @@ class TaskService {
                 request.assignment(), now()));
         return task.chain(tasks::persistAndFlush)
                 .call(made -> dependencies.set(made.id, request.dependencies() == null ? List.of() : request.dependencies()))
-                .call(made -> record("task_created", made))
+                .call(made -> trace.record("task_created", made))
                 .call(this::rollUp)
                 .chain(this::view);
     }
@@ -106,8 +103,8 @@ class TaskService {
     }
 
     /** A move that waits until everything the task waits for is done. */
-    Uni<TaskView> moveInTurn(UUID id, IfMatch match, String action, Move move) {
-        return locked(id, match).invoke(task -> task.ensureOpen(action.substring("task_".length())))
+    Uni<TaskView> moveInTurn(UUID id, IfMatch match, TaskStep step, String action, Move move) {
+        return locked(id, match).invoke(task -> task.ensureOpen(step.wire()))
                 .call(() -> dependencies.ensureDone(id))
                 .chain(task -> moved(task, action, move));
     }
@@ -130,7 +127,7 @@ class TaskService {
         var before = task.status;
         move.of(task, now());
         return tasks.flush()
-                .chain(() -> record(action, task))
+                .chain(() -> trace.record(action, task))
                 .chain(() -> task.status == before ? Uni.createFrom().voidItem() : announced(task))
                 .chain(() -> view(task));
     }
@@ -146,17 +143,6 @@ class TaskService {
 
     private Uni<TaskView> view(Task task) {
         return dependencies.of(task.id).map(found -> TaskView.of(task, found));
-    }
-
-    private Uni<Void> record(String action, Task task) {
-        var detail = new TreeMap<String, Object>(Map.of("title", task.content.title(), "status", task.status));
-        if (task.planId != null) {
-            detail.put("planId", task.planId);
-        }
-        if (task.statusReason != null) {
-            detail.put("reason", task.statusReason);
-        }
-        return audit.record(action, "task", task.id, detail);
     }
 
     private Stamp now() {

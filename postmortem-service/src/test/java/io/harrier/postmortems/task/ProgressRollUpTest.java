@@ -1,11 +1,13 @@
 package io.harrier.postmortems.task;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -106,9 +108,16 @@ class ProgressRollUpTest {
         var plan = APlan.approved(tenant);
         var done = ATask.of(plan).done();
         var open = ATask.of(plan).started();
-        plan.step("cancellation").is("cancelled", 50);
+        var reported = ATask.verifiedOf(plan).done();
+        plan.step("cancellation").is("cancelled", 100);
         done.is("completed");
         open.is("cancelled").get().body("statusReason", equalTo("Frozen"));
+        reported.is("cancelled").get().body("doneBy", nullValue()).body("doneAt", nullValue());
+        for (var task : List.of(open, reported)) {
+            tenant.as("auditor").queryParam("subjectId", task.id).queryParam("action", "task_cancelled")
+                    .get("/api/v1/postmortem-service/audit").then().body("items.detail.planId", contains(plan.id))
+                    .body("items.detail.reason", contains("Frozen"));
+        }
         tenant.as("analyst").body(ATask.with(Map.of("planId", plan.id))).post("/api/v1/remediation-tasks").then()
                 .statusCode(409).body("state", equalTo("cancelled"));
     }

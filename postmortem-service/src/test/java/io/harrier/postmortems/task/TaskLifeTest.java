@@ -80,6 +80,23 @@ class TaskLifeTest {
     }
 
     @Test
+    void whatIsReportedDoneIsNotGivenToSomebodyElseFirst() {
+        var manager = tenant.alias() + "-incident_manager";
+        var task = ATask.made(tenant, Map.of("planId", plan.id, "assignedTo",
+                Map.of("subject", TestTenant.subject(manager), "name", TestTenant.name(manager)))).done();
+        var assignment = "/api/v1/remediation-tasks/" + task.id + "/assignment";
+        tenant.as("incident_manager").header("If-Match", "*")
+                .body(Map.of("assignee", Map.of("subject", "u1", "name", "Uma Ops")))
+                .put(assignment).then().statusCode(409)
+                .body("legalSteps", contains("verification", "rejection", "cancellation"));
+        tenant.as("incident_manager").delete(assignment).then().statusCode(409);
+        task.patched("*", Map.of("title", "Something else")).statusCode(409);
+        task.tries("incident_manager", "verification").statusCode(422);
+        task.tries("incident_manager", "rejection").statusCode(200);
+        tenant.as("incident_manager").delete(assignment).then().statusCode(200);
+    }
+
+    @Test
     void whatIsVerifiedNeedsEvidence() {
         ATask.verifiedOf(plan).started().tries("analyst", "completion", Map.of()).statusCode(422)
                 .body("errors[0].pointer", equalTo("/evidence"));
@@ -116,7 +133,8 @@ class TaskLifeTest {
     @ParameterizedTest
     @CsvSource({"start", "block", "completion", "verification", "rejection", "deferral", "cancellation"})
     void aCompletedTaskTakesNoStep(String step) {
-        ATask.of(plan).done().tries("incident_manager", step).statusCode(409).body("legalSteps", empty());
+        ATask.of(plan).done().tries("incident_manager", step).statusCode(409).body("legalSteps", empty())
+                .body("detail", containsString("'" + step + "'"));
     }
 
     @Test
