@@ -38,6 +38,8 @@ class Plan extends Recorded {
     @AttributeOverride(name = "by.name", column = @Column(name = "approved_by_name"))
     Stamp approved;
     Instant completedAt;
+    /** Subject of who last wrote what is approved; null where nobody has since it was made. */
+    String writtenBy;
 
     protected Plan() {
     }
@@ -49,10 +51,18 @@ class Plan extends Recorded {
         this.status = PlanStatus.DRAFT;
     }
 
-    /** @throws IllegalMove when it is completed or cancelled */
+    /**
+     * Rewrites it. What was approved is done as approved: another scope is another plan.
+     *
+     * @throws IllegalMove when it is completed or cancelled, or when it is approved and what the approval is about would change
+     */
     void rewrite(PlanContent rewritten, Stamp by) {
         if (status == PlanStatus.COMPLETED || status == PlanStatus.CANCELLED) {
             throw illegal("write");
+        }
+        if (!rewritten.isApprovedLike(content)) {
+            ensureDraft();
+            writtenBy = by.by().subject();
         }
         ensureDates(rewritten);
         ensureSame("/incidentId", content.incidentId(), rewritten.incidentId());
@@ -61,11 +71,17 @@ class Plan extends Recorded {
         updated = by;
     }
 
-    /** @throws RuleBroken when the approver is who wrote it: who asks can't grant */
+    private void ensureDraft() {
+        if (status != PlanStatus.DRAFT) {
+            throw illegal("write of " + String.join(", ", PlanContent.APPROVED));
+        }
+    }
+
+    /** @throws RuleBroken when the approver made it or wrote last what is approved: who asks can't grant */
     void approve(Stamp by) {
         ensureLegal(PlanStep.APPROVE);
-        if (by.by().subject().equals(created.by().subject())) {
-            throw new RuleBroken("", "A plan is approved by somebody other than who made it");
+        if (by.by().subject().equals(created.by().subject()) || by.by().subject().equals(writtenBy)) {
+            throw new RuleBroken("", "A plan is approved by somebody other than who made it or wrote it last");
         }
         approved = by;
         move(PlanStatus.APPROVED, null, by);

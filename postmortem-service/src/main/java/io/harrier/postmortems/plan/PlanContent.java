@@ -67,6 +67,21 @@ public record PlanContent(
         resourceRequirements = listOf(resourceRequirements);
     }
 
+    /** What an approval is about. */
+    static final List<String> APPROVED = List.of("type", "objectives", "scope", "constraints", "successCriteria",
+            "budgetEstimate");
+
+    /** Whether who approved the other has approved this. */
+    boolean isApprovedLike(PlanContent other) {
+        return type == other.type && objectives.equals(other.objectives) && scope.equals(other.scope)
+                && constraints.equals(other.constraints) && successCriteria.equals(other.successCriteria)
+                && isSameAmount(budgetEstimate, other.budgetEstimate);
+    }
+
+    private static boolean isSameAmount(BigDecimal one, BigDecimal other) {
+        return one == null || other == null ? one == other : one.compareTo(other) == 0;
+    }
+
     /** The same plan, of this incident. */
     PlanContent of(UUID incident) {
         return new PlanContent(incident, reviewId, name, type, priority, owner, stakeholders, objectives, scope, constraints,

@@ -71,7 +71,7 @@ public class PlanResource {
     @Path("/{id}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Right.CONTRIBUTE)
-    @Operation(operationId = "changePlan", summary = "Changes a remediation plan (JSON Merge Patch)")
+    @Operation(operationId = "changePlan", summary = "Changes a remediation plan (JSON Merge Patch); what was approved only while it is a draft")
     public Uni<PlanView> change(UUID id, @HeaderParam("If-Match") IfMatch match,
             @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = PlanContent.class))) ObjectNode patch) {
         return plans.change(id, IfMatch.required(match), patch);
@@ -80,7 +80,7 @@ public class PlanResource {
     @POST
     @Path("/{id}/approval")
     @RolesAllowed(Right.MANAGE)
-    @Operation(operationId = "approvePlan", summary = "Approves a draft; not by who made it")
+    @Operation(operationId = "approvePlan", summary = "Approves a draft; not by who made it or wrote it last")
     public Uni<PlanView> approve(UUID id, @HeaderParam("If-Match") IfMatch match) {
         return plans.approve(id, match);
     }

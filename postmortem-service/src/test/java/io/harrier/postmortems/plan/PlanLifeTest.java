@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -60,6 +61,35 @@ class PlanLifeTest {
         tenant.as("incident_manager").post("/api/v1/remediation-plans/" + id + "/approval").then().statusCode(422);
         tenant.as("another-manager", "incident_manager").post("/api/v1/remediation-plans/" + id + "/approval").then()
                 .statusCode(200);
+    }
+
+    @Test
+    void whoWroteItLastDoesNotApproveIt() {
+        var plan = APlan.drafted(tenant);
+        var path = "/api/v1/remediation-plans/" + plan.id;
+        tenant.as("incident_manager").header("If-Match", "*").body(Map.of("scope", "Everything")).patch(path).then()
+                .statusCode(200);
+        tenant.as("incident_manager").post(path + "/approval").then().statusCode(422);
+        tenant.as("another-manager", "incident_manager").post(path + "/approval").then().statusCode(200);
+        // Who does it may change who owns it, also if they had written it.
+        tenant.as("incident_manager").header("If-Match", "*").body(Map.of("owner", Map.of("subject", "u1", "name", "Uma Ops")))
+                .patch(path)
+                .then().statusCode(200);
+    }
+
+    @Test
+    void whatWasApprovedStaysAsItWas() {
+        var plan = APlan.drafted(tenant, Map.of("budgetEstimate", 12000.5)).step("approval");
+        var changes = List.<Map<String, ?>>of(Map.of("scope", "Everything"), Map.of("objectives", List.of("Less")),
+                Map.of("successCriteria", List.of("None")), Map.of("budgetEstimate", 99), Map.of("type", "control_gap"),
+                Map.of("constraints", List.of("None")));
+        for (var change : changes) {
+            plan.patched("*", change).statusCode(409).body("state", equalTo("approved"))
+                    .body("legalSteps", hasItems("hold", "cancellation"));
+        }
+        plan.patched("*", Map.of("scope", "Payment platform", "budgetEstimate", 12000.50, "name", "Harden it",
+                "plannedEndDate", "2027-04-01")).statusCode(200).body("name", equalTo("Harden it"));
+        plan.get().body("scope", equalTo("Payment platform")).body("status", equalTo("approved"));
     }
 
     @ParameterizedTest
