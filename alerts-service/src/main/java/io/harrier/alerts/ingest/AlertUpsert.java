@@ -12,6 +12,7 @@ import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
+import io.harrier.alerts.format.AlertRecord;
 import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.alerts.source.RefirePolicy;
 import io.smallrye.mutiny.Uni;
@@ -101,7 +102,7 @@ class AlertUpsert {
 
     /** Where a source wants a new alert for a repeat of a resolved one, the old stops being current in this transaction. */
     private static Uni<Void> retire(SqlConnection connection, List<Sighting> sightings, Instant now) {
-        var linked = sightings.stream().filter(it -> it.policy.refire() == RefirePolicy.NEW_LINKED).toList();
+        var linked = sightings.stream().filter(it -> it.refire() == RefirePolicy.NEW_LINKED).toList();
         if (linked.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -119,7 +120,7 @@ class AlertUpsert {
 
     private static Tuple values(List<Sighting> all, Instant now) {
         var extra = new JsonObject();
-        all.forEach(it -> extra.put(it.id.toString(), new JsonObject().put("refire", it.policy.refire().wire)
+        all.forEach(it -> extra.put(it.id.toString(), new JsonObject().put("refire", it.refire().wire)
                 .put("hashes", new JsonObject(new HashMap<>(it.countByHash)))));
         return Tuple.tuple()
                 .addValue(array(all, it -> it.identity.tenant(), UUID[]::new))

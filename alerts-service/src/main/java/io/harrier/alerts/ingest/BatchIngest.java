@@ -16,9 +16,10 @@ import jakarta.inject.Singleton;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
+import io.harrier.alerts.format.Unreadable;
+import io.harrier.alerts.format.Unreadable.Reason;
 import io.harrier.alerts.ingest.IngestOffsets.Partition;
 import io.harrier.alerts.ingest.Sighting.Received;
-import io.harrier.alerts.ingest.Unreadable.Reason;
 import io.harrier.platform.events.DeadLetters;
 import io.harrier.platform.tenancy.TenantDirectory;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,7 +42,7 @@ class BatchIngest {
 
     private final PartitionSeeker seeker;
     private final IngestOffsets offsets;
-    private final RecordReader reader;
+    private final KafkaRecords reader;
     private final AlertStore store;
     private final ParkedRecords parked;
     private final DeadLetters deadLetters;
@@ -50,7 +51,7 @@ class BatchIngest {
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    BatchIngest(@Identifier("siem-alerts") PartitionSeeker seeker, IngestOffsets offsets, RecordReader reader, AlertStore store,
+    BatchIngest(@Identifier("siem-alerts") PartitionSeeker seeker, IngestOffsets offsets, KafkaRecords reader, AlertStore store,
             ParkedRecords parked,
             DeadLetters deadLetters, TenantDirectory tenants, @ReactiveDataSource("worker") Pool worker, Clock clock,
             MeterRegistry metrics) {
@@ -121,7 +122,7 @@ class BatchIngest {
                 continue;
             }
             try {
-                sorted.alerts.add(new Received(tenant.get(), reader.read(record.value(), record.headers(), now).alert()));
+                sorted.alerts.addAll(reader.alerts(tenant.get(), record, now));
                 lag(record, now);
             } catch (Unreadable unreadable) {
                 dead(sorted, record, unreadable);

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import io.harrier.alerts.format.NativeAlert;
 import io.harrier.platform.access.Right;
 import io.smallrye.mutiny.Uni;
 
@@ -43,7 +44,7 @@ class IngestResource {
         return ingest.take(body).map(IngestResource::answer);
     }
 
-    private static RestResponse<Object> answer(Object result) {
+    static RestResponse<Object> answer(Object result) {
         if (result instanceof Receipt receipt && !receipt.deduplicated()) {
             return RestResponse.ResponseBuilder.<Object>created(URI.create("/api/v1/alerts/" + receipt.id())).entity(receipt)
                     .build();

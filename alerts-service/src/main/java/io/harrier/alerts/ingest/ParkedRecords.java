@@ -16,8 +16,8 @@ import jakarta.enterprise.event.Observes;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-import io.harrier.alerts.ingest.Sighting.Received;
-import io.harrier.alerts.ingest.Unreadable.Reason;
+import io.harrier.alerts.format.Unreadable;
+import io.harrier.alerts.format.Unreadable.Reason;
 import io.harrier.platform.events.DeadLetters;
 import io.harrier.platform.tenancy.TenantDirectory;
 import io.harrier.platform.work.Loop;
@@ -53,14 +53,14 @@ class ParkedRecords {
     private final Vertx vertx;
     private final Pool worker;
     private final TenantDirectory tenants;
-    private final RecordReader reader;
+    private final KafkaRecords reader;
     private final AlertStore store;
     private final DeadLetters deadLetters;
     private final Clock clock;
     private final Duration patience;
     private Loop loop;
 
-    ParkedRecords(Vertx vertx, @ReactiveDataSource("worker") Pool worker, TenantDirectory tenants, RecordReader reader,
+    ParkedRecords(Vertx vertx, @ReactiveDataSource("worker") Pool worker, TenantDirectory tenants, KafkaRecords reader,
             AlertStore store, DeadLetters deadLetters, Clock clock, IngestSettings settings) {
         this.vertx = vertx;
         this.worker = worker;
@@ -122,8 +122,7 @@ class ParkedRecords {
                         + record.topic().substring(BatchIngest.TOPIC_PREFIX.length()));
             }
             var received = row.get(OffsetDateTime.class, "received_at").toInstant();
-            var alert = reader.read(record.value(), record.headers(), received).alert();
-            return store.store(connection, List.of(new Received(tenant.get(), alert))).replaceWithVoid();
+            return store.store(connection, reader.alerts(tenant.get(), record, received)).replaceWithVoid();
         } catch (Unreadable unreadable) {
             return connection.preparedQuery(DeadLetters.WRITE)
                     .execute(deadLetters.row("harrier.dlq.alerts", record, record.key(),

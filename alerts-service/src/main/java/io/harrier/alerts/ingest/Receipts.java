@@ -1,10 +1,15 @@
 package io.harrier.alerts.ingest;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.platform.problem.Problem;
+import io.harrier.platform.problem.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** The results of an array, in its order. */
@@ -13,9 +18,24 @@ record Receipts(List<Item> items) {
 
     @RegisterForReflection
     record Item(
-            @Schema(description = "Where it was in the array") int index,
+            @Schema(description = "Where its record was in the array or among the lines") int index,
             @Schema(description = "201 new, 200 repeat, 4xx refused", examples = "201") int status,
             Receipt alert,
             Problem problem) {
+    }
+
+    /** What was made of a record: an alert, or a refusal. */
+    record Read(int index, Identity identity, ProblemException refused) {
+    }
+
+    static Receipts of(List<Read> read, Map<Identity, StoredAlert> stored) {
+        Set<Identity> seen = new HashSet<>();
+        return new Receipts(read.stream().map(it -> {
+            if (it.refused != null) {
+                return new Item(it.index, it.refused.problem().status(), null, it.refused.problem());
+            }
+            var receipt = Receipt.of(stored.get(it.identity), seen.add(it.identity));
+            return new Item(it.index, receipt.deduplicated() ? 200 : 201, receipt, null);
+        }).toList());
     }
 }

@@ -17,10 +17,16 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.harrier.alerts.ingest.NativeFormat.Defaults;
+import io.harrier.alerts.format.AlertRecord;
+import io.harrier.alerts.format.Defaults;
+import io.harrier.alerts.format.Incoming;
+import io.harrier.alerts.format.NativeAlert;
+import io.harrier.alerts.format.NativeFormat;
+import io.harrier.alerts.format.Payload;
+import io.harrier.alerts.format.Unreadable;
+import io.harrier.alerts.format.Unreadable.Reason;
 import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.alerts.ingest.Sighting.Received;
-import io.harrier.alerts.ingest.Unreadable.Reason;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.problem.Malformed;
 import io.harrier.platform.problem.Problem.FieldError;
@@ -37,17 +43,16 @@ import io.smallrye.mutiny.Uni;
 @Singleton
 class RestIngest {
 
-    private static final int MOST_ITEMS = 1_000;
+    static final int MOST_ITEMS = 1_000;
 
-    private final NativeFormat format;
+    private final NativeFormat format = new NativeFormat();
     private final AlertStore store;
     private final TenantSql sql;
     private final CurrentCaller current;
     private final Clock clock;
     private final ObjectMapper json;
 
-    RestIngest(NativeFormat format, AlertStore store, TenantSql sql, CurrentCaller current, Clock clock, ObjectMapper json) {
-        this.format = format;
+    RestIngest(AlertStore store, TenantSql sql, CurrentCaller current, Clock clock, ObjectMapper json) {
         this.store = store;
         this.sql = sql;
         this.current = current;
@@ -108,7 +113,8 @@ class RestIngest {
         }
         strict(item);
         try {
-            var reading = format.read(item, Defaults.NONE, Payload.of(raw, "application/json"), clock.instant());
+            var reading = format.reading(
+                    new Incoming(item, Defaults.NONE, Payload.of(raw, "application/json"), clock.instant()));
             if (reading.faults().isEmpty()) {
                 return reading.alert();
             }

@@ -17,6 +17,8 @@ import io.harrier.alerts.alert.AlertAnnouncements.Thing;
 import io.harrier.alerts.alert.ObservableType;
 import io.harrier.alerts.alert.Severity;
 import io.harrier.alerts.alert.SourceType;
+import io.harrier.alerts.format.AlertRecord;
+import io.harrier.alerts.format.Payload;
 import io.harrier.alerts.ingest.Sighting.Received;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import io.harrier.alerts.alert.Severity;
+import io.harrier.alerts.format.AlertRecord;
+import io.harrier.alerts.source.RefirePolicy;
 import io.harrier.alerts.source.SourcePolicy;
 
 /**
@@ -36,6 +38,7 @@ final class Sighting {
     long count;
     final Map<String, Long> countByHash = new HashMap<>();
     UUID previous;
+    private boolean over = true;
 
     private Sighting(Identity identity, UUID id, AlertRecord first, SourcePolicy policy, Instant receivedAt) {
         this.identity = identity;
@@ -68,6 +71,7 @@ final class Sighting {
 
     private void add(AlertRecord record) {
         count++;
+        over &= record.isOver();
         countByHash.merge(record.payload().sha256(), 1L, Long::sum);
         if (record.seenAt().isBefore(firstSeenAt)) {
             firstSeenAt = record.seenAt();
@@ -78,6 +82,11 @@ final class Sighting {
         if (severity(record).isWorseThan(severity)) {
             severity = severity(record);
         }
+    }
+
+    /** What a repeat does to a resolved alert. Where the source itself says that it is over, nothing but count. */
+    RefirePolicy refire() {
+        return over ? RefirePolicy.COUNT_ONLY : policy.refire();
     }
 
     /** Of the records merged, those that repeat the first byte for byte. */

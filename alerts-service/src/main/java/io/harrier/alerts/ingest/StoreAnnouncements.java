@@ -18,6 +18,7 @@ import io.harrier.alerts.alert.AlertAnnouncements.Reopened;
 import io.harrier.alerts.alert.AlertAnnouncements.SeverityRaised;
 import io.harrier.alerts.alert.AlertAnnouncements.Who;
 import io.harrier.alerts.alert.AlertEventType;
+import io.harrier.alerts.format.AlertRecord;
 import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.platform.events.Envelope;
 import io.harrier.platform.events.EventType;

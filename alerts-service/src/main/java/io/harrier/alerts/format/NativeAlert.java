@@ -1,4 +1,4 @@
-package io.harrier.alerts.ingest;
+package io.harrier.alerts.format;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Harrier's own alert format: what clients post and pipelines may send. Over REST an unknown property is refused. */
 @Schema(description = "An alert, in Harrier's own format", requiredProperties = {"sourceSystem", "sourceId", "title",
         "severity"})
-record NativeAlert(
+public record NativeAlert(
         @Schema(description = "The product or pipeline that speaks", examples = "crowdstrike", maxLength = 1000) Object sourceSystem,
         @Schema(description = "The product's own id: with sourceSystem it is the identity by which duplicates fold", examples = "ldt:9f31:77", maxLength = 1000) Object sourceId,
         @Schema(examples = "edr", enumeration = {

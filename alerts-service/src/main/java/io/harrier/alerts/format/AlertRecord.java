@@ -1,4 +1,4 @@
-package io.harrier.alerts.ingest;
+package io.harrier.alerts.format;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import io.harrier.alerts.alert.SourceType;
  * One record of a source, normalized. {@code severity} is null where the source's word for it is unknown: its default then
  * holds. {@code quality} names what was imperfect.
  */
-record AlertRecord(
+public record AlertRecord(
         String sourceSystem,
         String sourceId,
         SourceType sourceType,
@@ -36,4 +36,12 @@ record AlertRecord(
         Map<String, Object> enrichment,
         List<String> quality,
         Payload payload) {
+
+    /** The flag of a record in which the source says that the matter is over. */
+    public static final String SOURCE_RESOLVED = "source_resolved";
+
+    /** Whether the source says that it is over: such a record counts, but never reopens what people resolved. */
+    public boolean isOver() {
+        return quality.contains(SOURCE_RESOLVED);
+    }
 }

@@ -1,15 +1,11 @@
-package io.harrier.alerts.ingest;
+package io.harrier.alerts.format;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-import jakarta.inject.Singleton;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.harrier.alerts.alert.AlertAnnouncements.Observable;
 import io.harrier.alerts.alert.AlertAnnouncements.Thing;
@@ -17,34 +13,39 @@ import io.harrier.alerts.alert.Confidence;
 import io.harrier.alerts.alert.ObservableType;
 import io.harrier.alerts.alert.Severity;
 import io.harrier.alerts.alert.SourceType;
-import io.harrier.alerts.ingest.Unreadable.Reason;
+import io.harrier.alerts.format.Unreadable.Reason;
 
-/** Reads Harrier's own alert format ({@link NativeAlert}), as records from pipelines and bodies from clients have it. */
-@Singleton
-class NativeFormat {
+/** Harrier's own alert format ({@link NativeAlert}), as records from pipelines and bodies from clients have it. */
+public final class NativeFormat implements AlertFormat {
 
     static final int LONGEST_IDENTITY = 1_000;
-    private static final String UNTITLED = "Untitled alert";
+    static final String UNTITLED = "Untitled alert";
 
-    /** What an envelope around the record says, for what the record itself leaves out. */
-    record Defaults(String sourceSystem, String sourceId, Instant seenAt) {
-
-        static final Defaults NONE = new Defaults(null, null, null);
+    @Override
+    public String name() {
+        return "native";
     }
 
-    private final ObjectMapper json;
+    @Override
+    public boolean recognizes(JsonNode record) {
+        return record.has("sourceSystem") || record.has("sourceId");
+    }
 
-    NativeFormat(ObjectMapper json) {
-        this.json = json;
+    @Override
+    public List<Reading> read(Incoming incoming) {
+        return List.of(reading(incoming));
     }
 
     /** @throws Unreadable where no alert can be made of it */
-    Reading read(JsonNode record, Defaults defaults, Payload payload, Instant received) {
+    public Reading reading(Incoming incoming) {
+        var record = incoming.record();
+        var defaults = incoming.defaults();
+        var received = incoming.receivedAt();
         if (!record.isObject()) {
             throw new Unreadable(Reason.NOT_JSON, "", "An alert must be a JSON object");
         }
-        refuseNul(record, "");
-        var fields = new JsonFields(json, record);
+        Nul.refuse(record);
+        var fields = new JsonFields(record);
         String system = identity(record, "sourceSystem", defaults.sourceSystem());
         String id = identity(record, "sourceId", defaults.sourceId());
         String title = fields.text("title", 500);
@@ -64,8 +65,9 @@ class NativeFormat {
                 seenAt != null ? seenAt : defaults.seenAt() != null ? defaults.seenAt() : received, entity(fields),
                 fields.texts("affectedSystems"), fields.texts("affectedAssets"), observables(fields),
                 fields.number("thresholdValue"), fields.number("currentValue"), fields.object("defenderContext"),
-                fields.object("enrichment"), fields.faults.stream().map(Reading.Fault::flag).distinct().toList(), payload);
-        return new Reading(alert, List.copyOf(fields.faults));
+                fields.object("enrichment"), fields.faults.stream().map(Reading.Fault::flag).distinct().toList(),
+                incoming.payload());
+        return new Reading(name(), alert, List.copyOf(fields.faults));
     }
 
     private static String identity(JsonNode record, String name, String fallback) {
@@ -108,23 +110,6 @@ class NativeFormat {
         var node = record.path("severity");
         String text = node.isMissingNode() || node.isNull() ? null : node.isValueNode() ? node.asText() : node.toString();
         return text == null || text.length() <= 200 ? text : text.substring(0, 200);
-    }
-
-    private static void refuseNul(JsonNode node, String pointer) {
-        if (node.isTextual() && node.textValue().indexOf('\0') >= 0) {
-            throw new Unreadable(Reason.NUL, pointer, "Text must not hold a NUL");
-        }
-        if (node.isObject()) {
-            node.properties().forEach(field -> {
-                if (field.getKey().indexOf('\0') >= 0) {
-                    throw new Unreadable(Reason.NUL, pointer, "A property's name must not hold a NUL");
-                }
-                refuseNul(field.getValue(), pointer + "/" + field.getKey());
-            });
-        }
-        for (int index = 0; node.isArray() && index < node.size(); index++) {
-            refuseNul(node.get(index), pointer + "/" + index);
-        }
     }
 
     private static <E extends Enum<E>> Optional<E> named(E[] constants, String text) {

@@ -1,4 +1,4 @@
-package io.harrier.alerts.ingest;
+package io.harrier.alerts.format;
 
 import java.util.List;
 
@@ -6,9 +6,9 @@ import java.util.List;
  * What a format made of a record, and what was imperfect in it. A pipeline's record is kept in spite of its faults, flagged; over
  * REST, where somebody is there to correct it, they are its refusal.
  */
-record Reading(AlertRecord alert, List<Fault> faults) {
+public record Reading(String format, AlertRecord alert, List<Fault> faults) {
 
     /** @param flag how {@code quality} names it; {@code pointer} where it is */
-    record Fault(String pointer, String flag, String detail) {
+    public record Fault(String pointer, String flag, String detail) {
     }
 }

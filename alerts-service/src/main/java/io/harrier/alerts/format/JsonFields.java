@@ -1,4 +1,4 @@
-package io.harrier.alerts.ingest;
+package io.harrier.alerts.format;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -10,25 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.harrier.alerts.ingest.Reading.Fault;
+import io.harrier.alerts.format.Reading.Fault;
 
 /** Reads the fields of a record and notes what is not as it should be, instead of giving up. */
 final class JsonFields {
 
-    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {
-    };
     private static final int MOST_ITEMS = 1_000;
 
-    private final ObjectMapper json;
     private final JsonNode record;
     final List<Fault> faults = new ArrayList<>();
 
-    JsonFields(ObjectMapper json, JsonNode record) {
-        this.json = json;
+    JsonFields(JsonNode record) {
         this.record = record;
     }
 
@@ -52,7 +46,7 @@ final class JsonFields {
         }
         if (text.length() > most) {
             fault(name, "too_long", "Must have at most " + most + " characters");
-            return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+            return Json.cut(text, most);
         }
         return text;
     }
@@ -77,7 +71,7 @@ final class JsonFields {
         }
         try {
             var instant = OffsetDateTime.parse(text).toInstant();
-            if (plausible(instant, received)) {
+            if (Times.plausible(instant, received)) {
                 return instant;
             }
             fault(name, "implausible", "'" + text + "' is before 2000 or more than a day ahead");
@@ -143,18 +137,14 @@ final class JsonFields {
             fault(name, "unreadable", "Must be an object");
             return null;
         }
-        return json.convertValue(node, MAP);
+        return Json.map(node);
     }
 
     JsonFields at(String name) {
-        return record.path(name).isObject() ? new JsonFields(json, record.get(name)) : null;
+        return record.path(name).isObject() ? new JsonFields(record.get(name)) : null;
     }
 
-    static boolean plausible(Instant instant, Instant received) {
-        return instant.isAfter(Instant.parse("2000-01-01T00:00:00Z")) && instant.isBefore(received.plusSeconds(86_400));
-    }
-
-    private static String snake(String name) {
+    static String snake(String name) {
         return name.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -1,0 +1,80 @@
+package io.harrier.alerts.format;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.NullValue;
+import com.google.protobuf.Timestamp;
+
+/** JSON as CEL has it, and what CEL answers as we have it. */
+final class CelValues {
+
+    private CelValues() {
+    }
+
+    static Map<String, Object> of(JsonNode object) {
+        var map = new LinkedHashMap<String, Object>();
+        object.properties().forEach(field -> map.put(field.getKey(), value(field.getValue())));
+        return map;
+    }
+
+    private static Object value(JsonNode node) {
+        if (node.isObject()) {
+            return of(node);
+        }
+        if (node.isArray()) {
+            var list = new ArrayList<Object>(node.size());
+            node.forEach(item -> list.add(value(item)));
+            return list;
+        }
+        if (node.isNumber()) {
+            return node.isIntegralNumber() && node.canConvertToLong() ? (Object) node.longValue() : node.doubleValue();
+        }
+        return node.isBoolean() ? (Object) node.booleanValue() : node.isNull() ? NullValue.NULL_VALUE : node.asText();
+    }
+
+    static Optional<Object> present(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.flatMap(CelValues::present);
+        }
+        boolean absent = value == null || value instanceof NullValue || value instanceof dev.cel.common.values.NullValue;
+        return absent ? Optional.empty() : Optional.of(value);
+    }
+
+    /** Null for what is no text, number or boolean, and for blank text. */
+    static String text(Object value) {
+        if (value instanceof Double number) {
+            return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        }
+        boolean plain = value instanceof String || value instanceof Number || value instanceof Boolean;
+        String text = plain ? value.toString().strip() : "";
+        return text.isEmpty() ? null : text;
+    }
+
+    static List<String> texts(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().flatMap(item -> present(item).stream()).map(CelValues::text)
+                    .filter(text -> text != null).toList();
+        }
+        String text = text(value);
+        return text == null ? List.of() : List.of(text);
+    }
+
+    /** Null where it is no time. */
+    static Instant time(Object value) {
+        if (value instanceof Instant instant) {
+            return instant;
+        }
+        if (value instanceof Timestamp timestamp) {
+            return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+        }
+        String text = text(value);
+        return text == null ? null : Times.of(text);
+    }
+}

@@ -1,0 +1,66 @@
+package io.harrier.alerts.ingest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import io.harrier.alerts.ingest.RecordReader.Envelope;
+import io.harrier.platform.access.Right;
+import io.smallrye.mutiny.Uni;
+
+/** Takes alerts as products write them; the formats are in docs/formats.md. */
+@Path("/api/v1/ingest")
+@Tag(name = "Alerts")
+class FormatIngestResource {
+
+    private final FormatIngest ingest;
+    private final Previews previews;
+
+    FormatIngestResource(FormatIngest ingest, Previews previews) {
+        this.ingest = ingest;
+        this.previews = previews;
+    }
+
+    @POST
+    @Path("/{source}")
+    @Consumes({MediaType.APPLICATION_JSON, "application/x-ndjson", MediaType.TEXT_PLAIN, "application/cloudevents+json",
+            "application/cloudevents-batch+json"})
+    @RolesAllowed(Right.INGEST)
+    @Operation(operationId = "ingestRecords", summary = "Takes records of any known format: one, a JSON array, or lines, up to 1,000", description = "What is imperfect in a record is flagged in the alert's quality. A record of which no alert can be made is refused, naming the field; of several, each is answered by itself.")
+    @APIResponse(responseCode = "201", description = "A new alert", content = @Content(schema = @Schema(implementation = Receipt.class)))
+    @APIResponse(responseCode = "200", description = "A repeat of a known alert; for several records or alerts, one result per alert, index being that of the record", content = @Content(schema = @Schema(oneOf = {
+            Receipt.class, Receipts.class})))
+    public Uni<RestResponse<Object>> ingest(
+            @RestPath @Parameter(description = "The source's name. One that is a format's name requires that format; of any other the format is recognized", example = "suricata") String source,
+            @Context HttpHeaders headers,
+            @RequestBody(required = true, content = @Content(schema = @Schema(type = SchemaType.OBJECT, description = "A record in one of the formats"))) byte[] body) {
+        var envelope = new Envelope(headers.getHeaderString(HttpHeaders.CONTENT_TYPE),
+                name -> headers.getHeaderString("ce-" + name));
+        return ingest.take(source, envelope, body).map(IngestResource::answer);
+    }
+
+    @POST
+    @Path("/preview")
+    @RolesAllowed(Right.INGEST)
+    @Operation(operationId = "previewIngest", summary = "Shows which alerts a record would become, and what is imperfect in it; stores nothing")
+    public Uni<Preview> preview(@Valid @NotNull PreviewRequest request) {
+        return Uni.createFrom().item(() -> previews.of(request));
+    }
+}
