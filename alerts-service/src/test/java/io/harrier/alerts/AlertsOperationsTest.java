@@ -16,7 +16,14 @@ class AlertsOperationsTest extends OperationsTest {
     protected Map<String, String> objectsOf(TestTenant tenant) {
         String source = tenant.as("tenant_admin").body(Map.of("sourceSystem", "edr-9")).post("/api/v1/alert-sources").then()
                 .statusCode(201).extract().path("id");
-        return Map.of("/api/v1/alerts/{id}", Alerts.aClaimedAlert(tenant), "/api/v1/alert-sources/{id}", source);
+        return Map.of("/api/v1/alerts/{id}", Alerts.aClaimedAlert(tenant), "/api/v1/alert-sources/{id}", source,
+                "/api/v1/ingest/{source}", "wazuh");
+    }
+
+    /** The name of a source is the sender's own word, nobody's object: what is sent is refused for what it is. */
+    @Override
+    protected int answerToAStranger(String path) {
+        return path.equals("/api/v1/ingest/{source}") ? 422 : super.answerToAStranger(path);
     }
 
     @Override

@@ -35,7 +35,8 @@ final class AlertmanagerFormat implements AlertFormat {
 
     @Override
     public boolean recognizes(JsonNode record) {
-        return record.path("alerts").isArray() && (record.has("groupKey") || record.has("receiver"));
+        var alerts = record.path("alerts");
+        return alerts.isArray() && (record.has("groupKey") || record.has("receiver") || alerts.path(0).has("startsAt"));
     }
 
     @Override

@@ -23,8 +23,8 @@ final class ElasticFormat implements AlertFormat {
 
     @Override
     public boolean recognizes(JsonNode record) {
-        return record.has("kibana.alert.uuid") || record.has("kibana.alert.rule.name")
-                || record.path("kibana").has("alert") || record.has("kibana.alert") || isSignal(record) || isEcs(record);
+        return hasKibana(record) || record.path("kibana").has("alert") || record.has("kibana.alert") || isSignal(record)
+                || isEcs(record);
     }
 
     private static boolean isSignal(JsonNode record) {
@@ -55,7 +55,7 @@ final class ElasticFormat implements AlertFormat {
     }
 
     private static boolean hasKibana(JsonNode record) {
-        return record.has("kibana.alert.uuid") || record.has("kibana.alert.rule.name");
+        return record.has("kibana.alert.uuid") || record.has("kibana.alert.rule.name") || record.has("kibana.alert.rule.uuid");
     }
 
     private static void alert(JsonNode record, String prefix, Draft draft, Defaults defaults) {

@@ -20,6 +20,10 @@ public final class NativeFormat implements AlertFormat {
 
     static final int LONGEST_IDENTITY = 1_000;
     static final String UNTITLED = "Untitled alert";
+    private static final String SEVERITIES = words(Severity.values());
+    private static final String SOURCE_TYPES = words(SourceType.values());
+    private static final String CONFIDENCES = words(Confidence.values());
+    private static final String OBSERVABLE_TYPES = words(ObservableType.values());
 
     @Override
     public String name() {
@@ -33,18 +37,23 @@ public final class NativeFormat implements AlertFormat {
 
     @Override
     public List<Reading> read(Incoming incoming) {
-        return List.of(reading(incoming));
+        return List.of(clean(incoming));
     }
 
     /** @throws Unreadable where no alert can be made of it */
     public Reading reading(Incoming incoming) {
+        Nul.refuse(incoming.record());
+        return clean(incoming);
+    }
+
+    /** Of a record that is known to be without NUL. */
+    private Reading clean(Incoming incoming) {
         var record = incoming.record();
         var defaults = incoming.defaults();
         var received = incoming.receivedAt();
         if (!record.isObject()) {
             throw new Unreadable(Reason.NOT_JSON, "", "An alert must be a JSON object");
         }
-        Nul.refuse(record);
         var fields = new JsonFields(record);
         String system = identity(record, "sourceSystem", defaults.sourceSystem());
         String id = identity(record, "sourceId", defaults.sourceId());
@@ -53,15 +62,15 @@ public final class NativeFormat implements AlertFormat {
             fields.fault("title", "missing", "Must not be blank");
             title = UNTITLED;
         }
-        var severity = fields.word("severity", Severity::named, words(Severity.values()));
+        var severity = fields.word("severity", Severity::named, SEVERITIES);
         if (!record.hasNonNull("severity")) {
-            fields.fault("severity", "missing", "Must be one of " + words(Severity.values()));
+            fields.fault("severity", "missing", "Must be one of " + SEVERITIES);
         }
         var seenAt = fields.instant("detectedAt", received);
-        var sourceType = fields.word("sourceType", text -> named(SourceType.values(), text), words(SourceType.values()));
+        var sourceType = fields.word("sourceType", text -> named(SourceType.values(), text), SOURCE_TYPES);
         var alert = new AlertRecord(system, id, sourceType == null ? SourceType.SIEM : sourceType, title,
                 fields.text("description", 20_000), severity, original(record), fields.text("classification", 200),
-                fields.word("confidence", text -> named(Confidence.values(), text), words(Confidence.values())),
+                fields.word("confidence", text -> named(Confidence.values(), text), CONFIDENCES),
                 seenAt != null ? seenAt : defaults.seenAt() != null ? defaults.seenAt() : received, entity(fields),
                 fields.texts("affectedSystems"), fields.texts("affectedAssets"), observables(fields),
                 fields.number("thresholdValue"), fields.number("currentValue"), fields.object("defenderContext"),
@@ -98,7 +107,7 @@ public final class NativeFormat implements AlertFormat {
             String value = item.path("value").asText("").strip();
             if (type.isEmpty() || value.isEmpty() || value.length() > LONGEST_IDENTITY) {
                 fields.fault("observables", "unreadable", "Item " + index + " must have a value and a type, one of "
-                        + words(ObservableType.values()));
+                        + OBSERVABLE_TYPES);
                 return;
             }
             observables.add(new Observable(type.get(), value));

@@ -34,7 +34,8 @@ final class OcsfFormat implements AlertFormat {
 
     @Override
     public boolean recognizes(JsonNode record) {
-        return record.has("class_uid") && (record.has("metadata") || record.has("category_uid") || record.has("type_uid"));
+        return record.has("class_uid") && (record.has("metadata") || record.has("category_uid") || record.has("type_uid")
+                || record.has("finding_info"));
     }
 
     @Override

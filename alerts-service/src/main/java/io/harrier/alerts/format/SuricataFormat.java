@@ -27,8 +27,7 @@ final class SuricataFormat implements AlertFormat {
     @Override
     public boolean recognizes(JsonNode record) {
         JsonNode type = record.get("event_type");
-        return type != null && type.isTextual() && record.has("timestamp")
-                && (record.has("flow_id") || record.has(type.textValue()));
+        return type != null && type.isTextual() && (record.has("flow_id") || record.has(type.textValue()));
     }
 
     @Override

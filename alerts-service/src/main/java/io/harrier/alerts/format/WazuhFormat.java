@@ -22,7 +22,8 @@ final class WazuhFormat implements AlertFormat {
     @Override
     public boolean recognizes(JsonNode record) {
         JsonNode rule = record.get("rule");
-        return rule != null && rule.has("level") && (record.has("manager") || record.has("agent") || record.has("decoder"));
+        return rule != null && (rule.has("level") || rule.has("groups"))
+                && (record.has("manager") || record.has("agent") || record.has("decoder"));
     }
 
     @Override

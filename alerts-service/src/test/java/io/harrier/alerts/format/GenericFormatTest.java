@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.harrier.alerts.alert.AlertAnnouncements.Thing;
 import io.harrier.alerts.alert.ObservableType;
@@ -65,13 +67,17 @@ class GenericFormatTest {
         assertEquals("/mapping/sourceId", wrong.problem().errors().get(0).pointer());
     }
 
-    @Test
-    void anExpressionCanNotRunOn() {
-        String many = "[1,2,3,4,5,6,7,8,9,10]";
-        String endless = many + ".map(a, " + many + ".map(b, " + many + ".map(c, " + many + ".map(d, " + many
-                + ".map(e, a + b + c + d + e))))).size() > 0 ? 'x' : 'y'";
-        var refusal = assertThrows(Unreadable.class, () -> read(mapping("'waf'", endless), RECORD));
-        assertTrue(refusal.getMessage().contains("budget") || refusal.getMessage().contains("iteration"), refusal.getMessage());
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+            "LIST.map(a, LIST.map(b, LIST.map(c, LIST.map(d, LIST.map(e, a + b + c + d + e))))).size() > 0 ? 'x' : 'y' | budget",
+            "['a'].map(a, TEN(a)).map(b, TEN(b)).map(c, TEN(c)).map(d, TEN(d)).map(e, TEN(e))[0] | 20000 characters",
+            "string([[1]].map(a, TEN(a)).map(b, TEN(b)).map(c, TEN(c)).map(d, TEN(d))[0].size()) | 1000 items",
+    })
+    void anExpressionCanNeitherRunNorGrowOn(String endless, String why) {
+        String text = endless.replace("LIST", "[1,2,3,4,5,6,7,8,9,10]").replaceAll("TEN\\((.)\\)",
+                "$1+$1+$1+$1+$1+$1+$1+$1+$1+$1");
+        var refusal = assertThrows(Unreadable.class, () -> read(mapping("'waf'", text), RECORD));
+        assertTrue(refusal.getMessage().contains(why), refusal.getMessage());
     }
 
     private Reading read(GenericMapping mapping, String record) {
