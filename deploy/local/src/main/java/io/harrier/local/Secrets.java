@@ -12,11 +12,11 @@ import java.util.Base64;
 import java.util.function.Supplier;
 
 /** Keys this installation made for itself: drawn at the first start, kept with the data they protect. */
-final class Secrets {
+public final class Secrets {
 
     private final Path directory;
 
-    Secrets(Path directory) {
+    public Secrets(Path directory) {
         this.directory = directory;
     }
 

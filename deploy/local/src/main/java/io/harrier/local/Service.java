@@ -7,14 +7,15 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /** The services of the suite, and how each is told where its neighbours are. */
-enum Service {
+public enum Service {
 
     ALERTS("alerts-service", "alerts", Ports::alerts),
     INCIDENTS("incidents-service", "incidents", Ports::incidents),
     POSTMORTEM("postmortem-service", "postmortems", Ports::postmortem),
     INTEGRATION("integration-service", "integrations", Ports::integration);
 
-    final String name;
+    /** As its module and its log are called. */
+    public final String name;
     private final String schema;
     private final ToIntFunction<Ports> port;
 
@@ -29,7 +30,7 @@ enum Service {
     }
 
     /** The packaged application. */
-    Path jar(Path root) {
+    public Path jar(Path root) {
         return root.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
@@ -42,7 +43,7 @@ enum Service {
     }
 
     /** Where the suite's other parts are, as environment variables. */
-    Map<String, String> environment(Ports ports, Secrets secrets) {
+    public Map<String, String> environment(Ports ports, Secrets secrets) {
         String keycloak = "http://localhost:" + ports.keycloak();
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");

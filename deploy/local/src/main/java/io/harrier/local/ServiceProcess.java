@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A packaged service as a process of its own, its output in a log file. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration READY_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
@@ -33,7 +33,7 @@ final class ServiceProcess implements AutoCloseable {
         this.health = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
     }
 
-    static ServiceProcess start(String name, Path jar, int port, Map<String, String> environment, Path log) {
+    public static ServiceProcess start(String name, Path jar, int port, Map<String, String> environment, Path log) {
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms64m", "-Xmx512m", "-jar", jar.toString())
                 .redirectErrorStream(true).redirectOutput(log.toFile());
@@ -48,7 +48,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Returns when the service says it is ready; fails when it ends before, or never does. */
-    void awaitReady() {
+    public void awaitReady() {
         long deadline = System.nanoTime() + READY_LIMIT.toNanos();
         while (!ready()) {
             if (ended(PAUSE)) {
@@ -67,6 +67,11 @@ final class ServiceProcess implements AutoCloseable {
                 say.accept(name + " stopped by itself (exit code " + dead.exitValue() + "): see " + log);
             }
         });
+    }
+
+    /** The process as the operating system knows it. */
+    public ProcessHandle handle() {
+        return process.toHandle();
     }
 
     private boolean ready() {

@@ -1,7 +1,7 @@
 package io.harrier.local;
 
 /** Why the suite can't start, as one line for the person at the terminal. */
-final class StartFailure extends RuntimeException {
+public final class StartFailure extends RuntimeException {
 
     StartFailure(String line) {
         super(line, null, false, false);
