@@ -1,10 +1,13 @@
 package io.harrier.bench;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
+
+import com.sun.management.OperatingSystemMXBean;
 
 import io.harrier.bench.ingest.IngestBenchmark;
 import io.harrier.bench.queue.QueueBenchmark;
@@ -71,6 +74,7 @@ public final class Main {
         }
         Path root = Path.of(System.getProperty("harrier.root", "")).toAbsolutePath();
         Path target = root.resolve("deploy/bench/target");
+        say(machine());
         var figures = new Figures();
         try (var stage = new Stage(root, target, name, profile)) {
             stage.logTo(LOG);
@@ -83,6 +87,14 @@ public final class Main {
         Path file = target.resolve(name + ".json");
         figures.write(file);
         say("Written to " + root.relativize(file) + (scale == 1 ? "" : "; scaled: these figures mean nothing"));
+    }
+
+    /** What the figures depend on most. */
+    private static String machine() {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return "%d processors, %d GiB, %s %s, JDK %s".formatted(system.getAvailableProcessors(),
+                system.getTotalMemorySize() >> 30,
+                system.getName(), system.getArch(), Runtime.version());
     }
 
     private static void fail(int status, String line) {

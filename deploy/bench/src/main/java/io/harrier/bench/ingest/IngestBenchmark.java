@@ -12,6 +12,7 @@ import io.harrier.bench.Alerts;
 import io.harrier.bench.Benchmark;
 import io.harrier.bench.Database;
 import io.harrier.bench.Figures;
+import io.harrier.bench.Phase;
 import io.harrier.bench.Rounds;
 import io.harrier.bench.ServiceUnderTest;
 import io.harrier.bench.Size;
@@ -64,10 +65,10 @@ public final class IngestBenchmark implements Benchmark {
         figures.ratio("hot_keys_vs_mix", "hot_keys_alerts_per_s", "ingest_alerts_per_s");
     }
 
-    private static List<io.harrier.bench.Phase> phases(Arena arena, Size size, ServiceUnderTest batched,
+    private static List<Phase> phases(Arena arena, Size size, ServiceUnderTest batched,
             ServiceUnderTest single,
             List<ServiceUnderTest> hot) {
-        int few = size.of(12_000, 4_000);
+        int few = size.of(4_000, 1_000);
         var mix = new ServiceLoad(arena, "service, half repeats", TOPIC, "ingest", run -> new Load(
                 Alerts.mix(TOPIC, "service-" + run, arena.records, arena.stored), Alerts.fresh(arena.records)), batched);
         return List.of(
