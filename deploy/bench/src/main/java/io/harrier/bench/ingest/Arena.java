@@ -75,8 +75,10 @@ public final class Arena implements AutoCloseable {
         awaitEmptyOutbox(check);
     }
 
-    /** Returns when every event is on Kafka. */
-    public void drain() {
+    /** Returns when all that the topic holds has been stored and told of. */
+    public void drain(String topic) {
+        long sent = kafka.count(topic, PARTITIONS);
+        Wait.until("what was sent is stored", () -> read(topic) >= sent);
         awaitEmptyOutbox(() -> {
         });
     }

@@ -28,7 +28,7 @@ import io.harrier.local.Service;
  */
 public final class QueueBenchmark implements Benchmark {
 
-    private static final String TOPIC = "siem.alerts.acme";
+    static final String TOPIC = "siem.alerts.acme";
     private static final String TENANT_OF_N = """
         case when n % 20 = 0 then '0190a000-0000-7000-8000-00000000ac3e'
             else '0190a000-0000-7000-8001-' || lpad(to_hex(n % 199 + 1), 12, '0') end::uuid""";

@@ -51,7 +51,7 @@ final class RestIngest implements Phase {
     public void run(Figures figures) {
         var bodies = bodies();
         rest.signIn();
-        arena.drain();
+        arena.drain(QueueBenchmark.TOPIC);
         arena.database.settle();
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         List<Double> times = new ArrayList<>();
