@@ -22,6 +22,9 @@ public final class Alerts {
             + "memory. The parent is a script host that a document started; the account signed in from a network it had not used "
             + "before. The sensor let the process run, for its policy on this host is to report only.";
 
+    /** A prime, so that every stored alert comes before one comes again. */
+    private static final int STRIDE = 7_919;
+
     private Alerts() {
     }
 
@@ -53,12 +56,12 @@ public final class Alerts {
         return (count + 1) / 2;
     }
 
-    /** Repeats of stored alerts only. */
+    /** Repeats of stored alerts only, each of another one, so that none are merged before they are stored. */
     public static List<ProducerRecord<byte[], byte[]>> repeats(String topic, String run, int count, int stored) {
-        var random = new Random(run.hashCode());
+        int first = new Random(run.hashCode()).nextInt(stored);
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(count);
         for (int index = 0; index < count; index++) {
-            int n = 1 + random.nextInt(stored);
+            int n = 1 + (int) ((first + (long) index * STRIDE) % stored);
             records.add(record(topic, stored(n), n));
         }
         return records;

@@ -28,4 +28,11 @@ class AlertsTest {
         assertEquals(Alerts.fresh(101), fresh);
         assertEquals(101, mix.size());
     }
+
+    @Test
+    void repeatsAreOfAsManyStoredAlerts() {
+        var repeats = Alerts.repeats("siem.alerts.acme", "run", 400, 1_000);
+
+        assertEquals(400, repeats.stream().map(it -> new String(it.key(), StandardCharsets.UTF_8)).distinct().count());
+    }
 }

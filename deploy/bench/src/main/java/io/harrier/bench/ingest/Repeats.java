@@ -3,6 +3,7 @@ package io.harrier.bench.ingest;
 import io.harrier.bench.Alerts;
 import io.harrier.bench.Figures;
 import io.harrier.bench.ServiceUnderTest;
+import io.harrier.bench.Wait;
 
 /** Nothing but repeats of stored alerts, and how many of the updates they are stayed within their page. */
 final class Repeats extends ServiceLoad {
@@ -22,6 +23,8 @@ final class Repeats extends ServiceLoad {
         long updates = counter("n_tup_upd");
         long hot = counter("n_tup_hot_upd");
         super.run(figures);
+        // Sessions tell what they did a while after they did it.
+        Wait.until("the updates are counted", () -> counter("n_tup_upd") - updates >= arena.records);
         figures.add("hot_share", (double) (counter("n_tup_hot_upd") - hot) / Math.max(1, counter("n_tup_upd") - updates));
     }
 
