@@ -96,6 +96,7 @@ public class HarrierServers implements QuarkusTestResourceLifecycleManager {
         settings.put("harrier.directory.refresh-every", "PT5S");
         settings.put("harrier.audit.signing-key", signingKey());
         settings.put("harrier.audit.checkpoint-every", "PT1S");
+        settings.put("harrier.housekeeping.every", "PT1S");
         settings.put("quarkus.http.test-port", "0");
         return settings;
     }
