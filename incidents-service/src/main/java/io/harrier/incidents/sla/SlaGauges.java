@@ -23,7 +23,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 @ApplicationScoped
 class SlaGauges {
 
-    private static final Duration EVERY = Duration.ofSeconds(30);
     private static final List<String> STATES = List.of("running", "paused", "breached");
     private static final String COUNT = """
         select case when breached_at is null then state else 'breached' end as state, count(*) as clocks
@@ -32,17 +31,19 @@ class SlaGauges {
     private final Vertx vertx;
     private final Pool worker;
     private final Map<String, AtomicLong> clocks = new ConcurrentHashMap<>();
+    private final Duration interval;
     private Loop loop;
 
-    SlaGauges(Vertx vertx, @ReactiveDataSource("worker") Pool worker, MeterRegistry metrics) {
+    SlaGauges(Vertx vertx, @ReactiveDataSource("worker") Pool worker, MeterRegistry metrics, SlaSettings settings) {
         this.vertx = vertx;
         this.worker = worker;
+        this.interval = settings.countEvery();
         STATES.forEach(state -> clocks.put(state, metrics.gauge("harrier_sla_clocks", List.of(Tag.of("state", state)),
                 new AtomicLong())));
     }
 
     void start(@Observes StartupEvent event) {
-        loop = Loop.start(vertx, "SLA gauges", () -> count().replaceWith(EVERY));
+        loop = Loop.start(vertx, "SLA gauges", () -> count().replaceWith(interval));
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Settings of the sweep. */
+/** Settings of what runs in the background. */
 @ConfigMapping(prefix = "harrier.incidents.sla")
 interface SlaSettings {
 
@@ -16,4 +16,8 @@ interface SlaSettings {
     /** How long a clock is left to the sweeper that claimed it; one that died in between loses it then. */
     @WithDefault("PT30S")
     Duration claim();
+
+    /** How old {@code harrier_sla_clocks} may be. */
+    @WithDefault("PT30S")
+    Duration countEvery();
 }

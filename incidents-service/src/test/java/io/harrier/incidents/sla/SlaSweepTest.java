@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import io.harrier.incidents.IncidentsFixture;
 import io.harrier.platform.testing.HarrierServers;
 import io.harrier.platform.testing.TestKafka;
+import io.harrier.platform.testing.TestMetrics;
 import io.harrier.platform.testing.TestSql;
 import io.harrier.platform.testing.TestTenant;
 import io.quarkus.test.common.WithTestResource;
@@ -57,6 +59,18 @@ class SlaSweepTest {
         assertEquals(0L,
                 owner.value(Long.class, "select count(*) from sla_clocks where incident_id = ? and next_notice_at is not null",
                         UUID.fromString(id)));
+    }
+
+    @Test
+    void theMetricsTellHowManyClocksRunStandStillAndAreLate() {
+        var id = incidents.detected();
+        var late = incidents.detected();
+        incidents.step(id, "sla/pause", Map.of("reason", "Waiting for the vendor", "goals", List.of("resolve")))
+                .statusCode(200);
+        makeLate(late, Duration.ZERO);
+        for (var state : List.of("running", "paused", "breached")) {
+            await().until(() -> TestMetrics.value("harrier_sla_clocks", "state=\"" + state + "\"") >= 1);
+        }
     }
 
     @Test

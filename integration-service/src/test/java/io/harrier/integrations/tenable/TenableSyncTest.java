@@ -20,6 +20,7 @@ import io.harrier.integrations.testing.IntegrationServers;
 import io.harrier.integrations.testing.Tenable;
 import io.harrier.local.tenable.FindingKey;
 import io.harrier.platform.testing.TestKafka;
+import io.harrier.platform.testing.TestMetrics;
 import io.harrier.platform.testing.TestSql;
 import io.harrier.platform.testing.TestTenant;
 import io.quarkus.test.common.WithTestResource;
@@ -41,6 +42,7 @@ class TenableSyncTest {
 
             assertEquals(260, run.getInt("imports[0].records.created"));
             assertEquals(1_200, run.getInt("imports[1].records.created"));
+            assertTrue(TestMetrics.value("harrier_sync_records_total", "system=\"tenable\"", "result=\"created\"") >= 1_460);
             assertEquals(run.getInt("progress.total"), run.getInt("progress.done"));
             assertEquals(tenable.standIn.downloads().size(), run.getInt("progress.done"));
             assertTrue(tenable.standIn.downloads().values().stream().allMatch(times -> times == 1));

@@ -1,6 +1,5 @@
 package io.harrier.platform.events;
 
-import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,6 +16,7 @@ import io.harrier.platform.note.AnEvent;
 import io.harrier.platform.note.NoteWritten;
 import io.harrier.platform.testing.HarrierServers;
 import io.harrier.platform.testing.TestKafka;
+import io.harrier.platform.testing.TestMetrics;
 import io.harrier.platform.testing.TestSql;
 import io.harrier.platform.testing.TestTenant;
 import io.quarkus.test.common.WithTestResource;
@@ -113,9 +113,6 @@ class InboxTest {
     }
 
     private static double ignored() {
-        return given().get("/q/metrics").asString().lines()
-                .filter(line -> line.startsWith("harrier_events_total{") && line.contains("result=\"ignored\"")
-                        && line.contains("topic=\"harrier.incidents\""))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+        return TestMetrics.value("harrier_events_total", "result=\"ignored\"", "topic=\"harrier.incidents\"");
     }
 }

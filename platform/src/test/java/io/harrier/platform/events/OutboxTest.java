@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ import io.harrier.platform.note.NoteService;
 import io.harrier.platform.note.NoteWritten;
 import io.harrier.platform.testing.HarrierServers;
 import io.harrier.platform.testing.TestKafka;
+import io.harrier.platform.testing.TestMetrics;
 import io.harrier.platform.testing.TestSql;
 import io.harrier.platform.testing.TestTenant;
 import io.quarkus.test.common.WithTestResource;
@@ -142,6 +144,20 @@ class OutboxTest {
         assertEquals(IntStream.rangeClosed(1, 40).mapToObj(String::valueOf).toList(),
                 TestKafka.records(topic, it -> true).stream().map(ConsumerRecord::key).distinct()
                         .sorted(Comparator.comparingInt(Integer::parseInt)).toList());
+    }
+
+    @Test
+    void whatWaitsForTheBrokerShowsInTheMetrics() throws SQLException {
+        try (var connection = TestSql.as("alerts_worker").connect(); var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            // Another replica's relay, at work on an earlier batch for as long as this transaction lasts.
+            statement.execute("select pg_advisory_xact_lock(hashtext('outbox'), hashtext(current_schema()))");
+            for (int i = 0; i < 3; i++) {
+                aNote(tenant, "Waits");
+            }
+            await().atMost(PATIENCE).until(() -> TestMetrics.value("harrier_outbox_pending") >= 3);
+        }
+        await().atMost(PATIENCE).until(() -> TestMetrics.value("harrier_outbox_pending") == 0);
     }
 
     private static List<ConsumerRecord<String, byte[]>> sent(String id) {

@@ -97,6 +97,7 @@ public class HarrierServers implements QuarkusTestResourceLifecycleManager {
         settings.put("harrier.audit.signing-key", signingKey());
         settings.put("harrier.audit.checkpoint-every", "PT1S");
         settings.put("harrier.housekeeping.every", "PT1S");
+        settings.put("harrier.outbox.count-every", "PT1S");
         settings.put("quarkus.http.test-port", "0");
         return settings;
     }
