@@ -22,6 +22,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 
 import io.harrier.platform.access.Right;
+import io.harrier.platform.http.Idempotency;
 import io.harrier.platform.http.IfMatch;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
@@ -36,13 +37,15 @@ class AlertResource {
     private final TriageService triage;
     private final EscalationService escalations;
     private final AlertLists lists;
+    private final Idempotency idempotency;
     private final SecurityIdentity identity;
 
-    AlertResource(TriageService triage, EscalationService escalations, AlertLists lists,
+    AlertResource(TriageService triage, EscalationService escalations, AlertLists lists, Idempotency idempotency,
             SecurityIdentity identity) {
         this.triage = triage;
         this.escalations = escalations;
         this.lists = lists;
+        this.idempotency = idempotency;
         this.identity = identity;
     }
 
@@ -117,8 +120,10 @@ class AlertResource {
     @ResponseStatus(201)
     @RolesAllowed(Right.CONTRIBUTE)
     @Operation(operationId = "commentAlert", summary = "Adds a comment to the history of an alert")
-    public Uni<AlertEventView> comment(UUID id, @NotNull @Valid AlertRequests.Comment request) {
-        return triage.comment(id, request.text());
+    public Uni<AlertEventView> comment(UUID id, @HeaderParam("Idempotency-Key") String key,
+            @NotNull @Valid AlertRequests.Comment request) {
+        return idempotency.once(key, "commentAlert " + id, request, AlertEventView.class,
+                () -> triage.comment(id, request.text()));
     }
 
     @POST

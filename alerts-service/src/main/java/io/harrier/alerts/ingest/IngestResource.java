@@ -4,6 +4,7 @@ import java.net.URI;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -35,13 +36,13 @@ class IngestResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Right.INGEST)
-    @Operation(operationId = "sendAlerts", summary = "Takes one alert, or an array of up to 1,000 answered item by item", description = "Sending an alert again is a success: it is counted on the alert it repeats, deduplicated is true.")
+    @Operation(operationId = "sendAlerts", summary = "Takes one alert, or an array of up to 1,000 answered item by item", description = "Sending an alert again is a success: it is counted on the alert it repeats, deduplicated is true. Under the Idempotency-Key of the first time it is the same request, and not counted.")
     @APIResponse(responseCode = "201", description = "A new alert", content = @Content(schema = @Schema(implementation = Receipt.class)))
     @APIResponse(responseCode = "200", description = "A repeat of a known alert; for an array, one result per item in its order", content = @Content(schema = @Schema(oneOf = {
             Receipt.class, Receipts.class})))
-    public Uni<RestResponse<Object>> send(
+    public Uni<RestResponse<Object>> send(@HeaderParam("Idempotency-Key") String key,
             @RequestBody(required = true, content = @Content(schema = @Schema(type = SchemaType.OBJECT, implementation = NativeAlert.class))) byte[] body) {
-        return ingest.take(body).map(IngestResource::answer);
+        return ingest.take(key, body).map(IngestResource::answer);
     }
 
     static RestResponse<Object> answer(Object result) {

@@ -28,6 +28,7 @@ import io.harrier.alerts.format.Unreadable.Reason;
 import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.alerts.ingest.Sighting.Received;
 import io.harrier.platform.access.CurrentCaller;
+import io.harrier.platform.http.Idempotency;
 import io.harrier.platform.problem.Malformed;
 import io.harrier.platform.problem.Problem.FieldError;
 import io.harrier.platform.problem.ProblemException;
@@ -44,36 +45,44 @@ import io.smallrye.mutiny.Uni;
 class RestIngest {
 
     static final int MOST_ITEMS = 1_000;
+    private static final String OPERATION = "sendAlerts";
 
     private final NativeFormat format = new NativeFormat();
     private final AlertStore store;
     private final TenantSql sql;
+    private final Idempotency idempotency;
     private final CurrentCaller current;
     private final Clock clock;
     private final ObjectMapper json;
 
-    RestIngest(AlertStore store, TenantSql sql, CurrentCaller current, Clock clock, ObjectMapper json) {
+    RestIngest(AlertStore store, TenantSql sql, Idempotency idempotency, CurrentCaller current, Clock clock,
+            ObjectMapper json) {
         this.store = store;
         this.sql = sql;
+        this.idempotency = idempotency;
         this.current = current;
         this.clock = clock;
         this.json = json.copy().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
                 DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
-    /** @return a {@link Receipt} for an object, {@link Receipts} for an array */
-    Uni<Object> take(byte[] body) {
+    /**
+     * @param key what the client sent to be able to ask again; null where it sent none
+     * @return a {@link Receipt} for an object, {@link Receipts} for an array
+     */
+    Uni<Object> take(String key, byte[] body) {
         var tree = tree(body);
-        if (tree.isArray()) {
-            return takeAll(tree);
-        }
-        UUID tenant = current.get().tenantId();
-        var alert = read(tree, body);
-        return sql.runSeeingAll(connection -> store.store(connection, List.of(new Received(tenant, alert))))
-                .map(stored -> Receipt.of(stored.values().iterator().next(), true));
+        return tree.isArray() ? takeAll(key, tree) : takeOne(key, tree, body);
     }
 
-    private Uni<Object> takeAll(JsonNode array) {
+    private Uni<Object> takeOne(String key, JsonNode item, byte[] body) {
+        var alert = new Received(current.get().tenantId(), read(item, body));
+        return sql.runSeeingAll(connection -> idempotency.once(connection, key, OPERATION, item, Receipt.class,
+                () -> store.store(connection, List.of(alert))
+                        .map(stored -> Receipt.of(stored.values().iterator().next(), true))));
+    }
+
+    private Uni<Object> takeAll(String key, JsonNode array) {
         if (array.size() > MOST_ITEMS) {
             throw new TooLarge("", "At most " + MOST_ITEMS + " alerts are taken at once; these are " + array.size());
         }
@@ -89,7 +98,8 @@ class RestIngest {
                 read.add(refused);
             }
         }
-        return sql.runSeeingAll(connection -> store.store(connection, good)).map(stored -> receipts(read, stored));
+        return sql.runSeeingAll(connection -> idempotency.once(connection, key, OPERATION, array, Receipts.class,
+                () -> store.store(connection, good).map(stored -> receipts(read, stored))));
     }
 
     private static Receipts receipts(List<Object> read, Map<Identity, StoredAlert> stored) {
@@ -146,7 +156,7 @@ class RestIngest {
 
     private JsonNode tree(byte[] body) {
         try {
-            var tree = json.readTree(body);
+            var tree = json.readTree(body == null ? new byte[0] : body);
             if (tree.isObject() || tree.isArray()) {
                 return tree;
             }

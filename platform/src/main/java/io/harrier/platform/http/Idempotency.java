@@ -7,8 +7,6 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.hibernate.reactive.mutiny.Mutiny;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -19,6 +17,7 @@ import io.harrier.platform.problem.RuleBroken;
 import io.harrier.platform.tenancy.TenantTransaction;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
  * Makes a creating request safe to repeat: same {@code Idempotency-Key} and body, same answer for 24 hours; another body is a
@@ -27,13 +26,13 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class Idempotency {
 
-    private static final String LOCK = "select pg_try_advisory_xact_lock(hashtextextended(?1, 0))";
+    private static final String LOCK = "select pg_try_advisory_xact_lock(hashtextextended($1, 0))";
     private static final String FIND = """
-        select request_hash, answer from idempotency_keys
-        where subject = ?1 and key = ?2 and created_at > now() - interval '24 hours'""";
-    private static final String FORGET = "delete from idempotency_keys where subject = ?1 and key = ?2";
+        select request_hash = $3, answer from idempotency_keys
+        where subject = $1 and key = $2 and created_at > now() - interval '24 hours'""";
+    private static final String FORGET = "delete from idempotency_keys where subject = $1 and key = $2";
     private static final String KEEP = """
-        insert into idempotency_keys (subject, key, operation, request_hash, answer) values (?1, ?2, ?3, ?4, ?5)""";
+        insert into idempotency_keys (subject, key, operation, request_hash, answer) values ($1, $2, $3, $4, $5)""";
 
     private final CurrentCaller current;
     private final ObjectMapper json;
@@ -52,7 +51,18 @@ public class Idempotency {
      * @param answer the type of the view that the work gives
      */
     @TenantTransaction
-    public <V> Uni<V> once(String key, String operation, Object request, Class<V> answer, Supplier<Uni<V>> work) {
+    public <V> Uni<V> once(String key, String operation, Object request, Class<? extends V> answer, Supplier<Uni<V>> work) {
+        return Panache.getSession().chain(session -> once(Statements.of(session), key, operation, request, answer, work));
+    }
+
+    /** The same on the plain client, inside the transaction of {@link io.harrier.platform.tenancy.TenantSql}. */
+    public <V> Uni<V> once(SqlConnection connection, String key, String operation, Object request, Class<? extends V> answer,
+            Supplier<Uni<V>> work) {
+        return once(Statements.of(connection), key, operation, request, answer, work);
+    }
+
+    private <V> Uni<V> once(Statements sql, String key, String operation, Object request, Class<? extends V> answer,
+            Supplier<Uni<V>> work) {
         if (key == null) {
             return work.get();
         }
@@ -61,38 +71,29 @@ public class Idempotency {
         }
         var caller = current.get();
         byte[] hash = hash(operation, request);
-        return Panache.getSession().chain(session -> lock(session, caller.tenantId() + caller.subject() + key)
-                .chain(() -> session.createNativeQuery(FIND, Object[].class).setParameter(1, caller.subject())
-                        .setParameter(2, key).getResultList())
+        return sql.rows(LOCK, caller.tenantId() + caller.subject() + key).invoke(Idempotency::alone)
+                .chain(() -> sql.rows(FIND, caller.subject(), key, hash))
                 .chain(known -> known.isEmpty()
-                        ? work.get().call(view -> keep(session, caller.subject(), key, operation, hash, view))
-                        : Uni.createFrom().item(() -> repeat(known, hash, answer))));
+                        ? work.get().call(view -> sql.run(FORGET, caller.subject(), key)
+                                .chain(() -> sql.run(KEEP, caller.subject(), key, operation, hash, text(view))))
+                        : Uni.createFrom().item(() -> repeat(known.get(0), answer)));
     }
 
-    private static Uni<Void> lock(Mutiny.Session session, String name) {
-        return session.createNativeQuery(LOCK, Boolean.class).setParameter(1, name).getSingleResult().invoke(free -> {
-            if (!free) {
-                throw new Conflict("The request with this Idempotency-Key is still running");
-            }
-        }).replaceWithVoid();
+    private static void alone(List<Object[]> lock) {
+        if (!(boolean) lock.get(0)[0]) {
+            throw new Conflict("The request with this Idempotency-Key is still running");
+        }
     }
 
-    private <V> V repeat(List<Object[]> known, byte[] hash, Class<V> answer) {
-        Object[] row = known.get(0);
-        if (!MessageDigest.isEqual((byte[]) row[0], hash)) {
+    private <V> V repeat(Object[] known, Class<? extends V> answer) {
+        if (!(boolean) known[0]) {
             throw new RuleBroken("Idempotency-Key", "This key was used with another request");
         }
         try {
-            return json.readValue((String) row[1], answer);
+            return json.readValue((String) known[1], answer);
         } catch (JsonProcessingException changedShape) {
             throw new IllegalStateException(changedShape);
         }
-    }
-
-    private <V> Uni<Integer> keep(Mutiny.Session session, String subject, String key, String operation, byte[] hash, V view) {
-        return session.createNativeQuery(FORGET).setParameter(1, subject).setParameter(2, key).executeUpdate()
-                .chain(() -> session.createNativeQuery(KEEP).setParameter(1, subject).setParameter(2, key)
-                        .setParameter(3, operation).setParameter(4, hash).setParameter(5, text(view)).executeUpdate());
     }
 
     private byte[] hash(String operation, Object request) {
