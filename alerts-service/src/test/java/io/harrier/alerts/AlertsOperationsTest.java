@@ -16,8 +16,10 @@ class AlertsOperationsTest extends OperationsTest {
     protected Map<String, String> objectsOf(TestTenant tenant) {
         String source = tenant.as("tenant_admin").body(Map.of("sourceSystem", "edr-9")).post("/api/v1/alert-sources").then()
                 .statusCode(201).extract().path("id");
-        return Map.of("/api/v1/alerts/{id}", Alerts.aClaimedAlert(tenant), "/api/v1/alert-sources/{id}", source,
-                "/api/v1/ingest/{source}", "wazuh");
+        String alert = Alerts.aClaimedAlert(tenant);
+        String event = tenant.as("viewer").get("/api/v1/alerts/" + alert + "/events").then().extract().path("items[0].id");
+        return Map.of("/api/v1/alerts/{id}", alert, "/api/v1/alerts/{id}/events/{event}", event, "/api/v1/alert-sources/{id}",
+                source, "/api/v1/ingest/{source}", "wazuh");
     }
 
     /** The name of a source is the sender's own word, nobody's object: what is sent is refused for what it is. */

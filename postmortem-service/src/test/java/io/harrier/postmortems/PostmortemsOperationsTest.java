@@ -46,6 +46,13 @@ class PostmortemsOperationsTest extends OperationsTest {
                 "/api/v1/remediation-tasks/{id}", ATask.of(plan).id);
     }
 
+    @Override
+    protected Map<String, String> bodiesOf(TestTenant tenant, Map<String, String> objects) {
+        return Map.of("planReview", "{\"type\": \"thematic\", \"name\": \"Phishing since spring\"}",
+                "createTask", "{\"title\": \"Upgrade Log4j\", \"type\": \"patch\", \"planId\": \"%s\"}"
+                        .formatted(objects.get("/api/v1/remediation-plans/{id}")));
+    }
+
     /** An incident comes from events: one of another tenant is as unknown as one that is on its way. */
     @Override
     protected int answerToAStranger(String path) {

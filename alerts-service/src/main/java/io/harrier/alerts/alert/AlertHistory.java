@@ -11,6 +11,7 @@ import io.harrier.platform.ids.Ids;
 import io.harrier.platform.paging.Cursor;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
+import io.harrier.platform.problem.NotFound;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 
@@ -33,6 +34,11 @@ class AlertHistory implements PanacheRepositoryBase<AlertEvent, UUID> {
 
     Uni<AlertEvent> write(UUID alert, AlertEventType type, UnaryOperator<AlertEvent> what) {
         return persist(what.apply(AlertEvent.of(ids.next(), alert, type, current.get(), clock.instant())));
+    }
+
+    Uni<AlertEvent> require(UUID alert, UUID id) {
+        return find("alertId = ?1 and id = ?2", alert, id).firstResult().onItem().ifNull()
+                .failWith(() -> new NotFound("alert event", id));
     }
 
     /** In the order in which it happened: ids are made in the order of time. */

@@ -17,6 +17,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -53,7 +56,8 @@ class AlertResource {
     @RolesAllowed(Right.READ)
     @Operation(operationId = "listAlerts", summary = "Lists alerts: the queue by severity and age, ?assignedTo=me My Alerts")
     public Uni<Page<AlertView>> list(@BeanParam @Valid AlertFilter filter, @BeanParam @Valid PageRequest page,
-            @RestQuery String sort) {
+            @RestQuery @Parameter(description = "By severity, then the newest first; one's own the latest assigned first; with updatedSince the longest unchanged first", schema = @Schema(type = SchemaType.STRING, enumeration = {
+                    "-severity", "-assignedAt", "updatedAt"})) String sort) {
         return lists.list(filter, page, sort);
     }
 
@@ -71,6 +75,14 @@ class AlertResource {
     @Operation(operationId = "listAlertEvents", summary = "Lists what happened to an alert, oldest first")
     public Uni<Page<AlertEventView>> events(UUID id, @BeanParam @Valid PageRequest page) {
         return triage.history(id, page);
+    }
+
+    @GET
+    @Path("/{id}/events/{event}")
+    @RolesAllowed(Right.READ)
+    @Operation(operationId = "getAlertEvent", summary = "Shows one thing that happened to an alert")
+    public Uni<AlertEventView> event(UUID id, UUID event) {
+        return triage.event(id, event);
     }
 
     @PATCH

@@ -50,6 +50,10 @@ class TriageService {
         return alerts.get(id).chain(() -> history.list(id, page));
     }
 
+    Uni<AlertEventView> event(UUID id, UUID event) {
+        return history.require(id, event).map(AlertEventView::of);
+    }
+
     Uni<AlertView> claim(UUID id, IfMatch match) {
         return step(id, match, alert -> {
             String before = alert.assignedToName;

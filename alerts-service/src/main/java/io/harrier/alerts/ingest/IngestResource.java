@@ -1,7 +1,5 @@
 package io.harrier.alerts.ingest;
 
-import java.net.URI;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -47,8 +45,7 @@ class IngestResource {
 
     static RestResponse<Object> answer(Object result) {
         if (result instanceof Receipt receipt && !receipt.deduplicated()) {
-            return RestResponse.ResponseBuilder.<Object>created(URI.create("/api/v1/alerts/" + receipt.id())).entity(receipt)
-                    .build();
+            return RestResponse.status(RestResponse.Status.CREATED, result);
         }
         return RestResponse.ok(result);
     }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.harrier.alerts.alert.AlertStatus;
+import io.harrier.platform.http.Located;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What became of an alert that was sent. */
@@ -12,7 +13,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 record Receipt(UUID id,
         @Schema(description = "Whether it repeats a known alert, which counted it") boolean deduplicated,
         @Schema(description = "Records received with this identity so far") long seenCount,
-        AlertStatus status) {
+        AlertStatus status) implements Located {
 
     static Receipt of(StoredAlert stored, boolean firstOfRequest) {
         return new Receipt(stored.id(), !(stored.isNew() && firstOfRequest), stored.seenCount(), stored.status());

@@ -1,6 +1,5 @@
 package io.harrier.alerts.source;
 
-import java.net.URI;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -14,9 +13,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 import io.harrier.platform.access.Right;
 import io.harrier.platform.http.Idempotency;
@@ -54,15 +52,12 @@ class AlertSourceResource {
     }
 
     @POST
+    @ResponseStatus(201)
     @RolesAllowed(Right.CONFIGURE)
     @Operation(operationId = "createAlertSource", summary = "Sets the policy of a source")
-    @APIResponseSchema(value = AlertSourceView.class, responseCode = "201")
-    public Uni<RestResponse<AlertSourceView>> create(@HeaderParam("Idempotency-Key") String key,
+    public Uni<AlertSourceView> create(@HeaderParam("Idempotency-Key") String key,
             @NotNull @Valid AlertSourceRequest.New request) {
-        return idempotency.once(key, "createAlertSource", request, AlertSourceView.class, () -> sources.create(request))
-                .map(view -> RestResponse.ResponseBuilder
-                        .<AlertSourceView>created(URI.create("/api/v1/alert-sources/" + view.id()))
-                        .entity(view).build());
+        return idempotency.once(key, "createAlertSource", request, AlertSourceView.class, () -> sources.create(request));
     }
 
     @PUT

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import io.harrier.platform.http.Located;
 import io.harrier.platform.http.Versioned;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -54,7 +55,7 @@ public record IncidentView(
         Instant createdAt,
         Person createdBy,
         Instant updatedAt,
-        Person updatedBy) implements Versioned {
+        Person updatedBy) implements Versioned, Located {
 
     public static IncidentView of(Incident it) {
         var details = it.details;

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.harrier.incidents.incident.Person;
+import io.harrier.platform.http.Located;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** An entry of a timeline as clients see it. */
@@ -39,7 +40,13 @@ public record TimelineEventView(
         @Schema(description = "The entry that this one puts right") UUID corrects,
         Instant verifiedAt,
         Person verifiedBy,
-        Person createdBy) {
+        Person createdBy) implements Located {
+
+    /** Under the timeline's own name, also where it was made under the older one. */
+    @Override
+    public String location(String madeAt) {
+        return "/api/v1/incidents/" + incidentId + "/timeline/" + id;
+    }
 
     static TimelineEventView of(TimelineEvent it) {
         return new TimelineEventView(it.id, it.incidentId, it.eventTime, it.recordedAt, it.eventType, it.attackTactic,

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import io.harrier.platform.http.Located;
 import io.harrier.platform.http.Versioned;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -25,7 +26,13 @@ public record SyncRunView(
         String createdByName,
         Instant startedAt,
         Instant finishedAt,
-        Instant updatedAt) implements Versioned {
+        Instant updatedAt) implements Versioned, Located {
+
+    /** One address for a run, whichever system it is of. */
+    @Override
+    public String location(String madeAt) {
+        return "/api/v1/sync-runs/" + id;
+    }
 
     /** Chunks stored, of those known so far: the total grows while the other side still makes them. */
     @RegisterForReflection

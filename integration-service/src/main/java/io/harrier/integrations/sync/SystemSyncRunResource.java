@@ -1,6 +1,5 @@
 package io.harrier.integrations.sync;
 
-import java.net.URI;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -12,12 +11,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.jboss.resteasy.reactive.RestResponse;
 
 import io.harrier.platform.access.Right;
 import io.harrier.platform.http.Idempotency;
@@ -46,12 +42,10 @@ class SystemSyncRunResource {
     }
 
     @POST
+    @ResponseStatus(201)
     @RolesAllowed(Right.CONFIGURE)
     @Operation(operationId = "startSyncRun", summary = "Begins to synchronize an external system; one run at a time")
-    @APIResponse(responseCode = "201", description = "Begun; follow it at its own address", content = @Content(schema = @Schema(implementation = SyncRunView.class)))
-    public Uni<RestResponse<SyncRunView>> start(UUID systemId, @HeaderParam("Idempotency-Key") String key) {
-        return idempotency.once(key, "startSyncRun", systemId, SyncRunView.class, () -> runs.start(systemId))
-                .map(view -> RestResponse.ResponseBuilder.<SyncRunView>created(URI.create("/api/v1/sync-runs/" + view.id()))
-                        .entity(view).build());
+    public Uni<SyncRunView> start(UUID systemId, @HeaderParam("Idempotency-Key") String key) {
+        return idempotency.once(key, "startSyncRun", systemId, SyncRunView.class, () -> runs.start(systemId));
     }
 }

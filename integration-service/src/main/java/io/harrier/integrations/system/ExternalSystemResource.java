@@ -1,6 +1,5 @@
 package io.harrier.integrations.system;
 
-import java.net.URI;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -21,9 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -64,15 +62,12 @@ class ExternalSystemResource {
     }
 
     @POST
+    @ResponseStatus(201)
     @RolesAllowed(Right.CONFIGURE)
     @Operation(operationId = "createExternalSystem", summary = "Sets up an external system")
-    @APIResponse(responseCode = "201", description = "Set up", content = @Content(schema = @Schema(implementation = SystemView.class)))
-    public Uni<RestResponse<SystemView>> create(@HeaderParam("Idempotency-Key") String key,
+    public Uni<SystemView> create(@HeaderParam("Idempotency-Key") String key,
             @NotNull @Valid CreateSystem request) {
-        return idempotency.once(key, "createExternalSystem", request, SystemView.class, () -> systems.create(request))
-                .map(view -> RestResponse.ResponseBuilder
-                        .<SystemView>created(URI.create("/api/v1/external-systems/" + view.id()))
-                        .entity(view).build());
+        return idempotency.once(key, "createExternalSystem", request, SystemView.class, () -> systems.create(request));
     }
 
     @PATCH

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import io.harrier.platform.http.Located;
 import io.harrier.platform.http.Versioned;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -36,7 +37,7 @@ public record SystemView(
         String createdByName,
         Instant updatedAt,
         String updatedBy,
-        String updatedByName) implements Versioned{
+        String updatedByName) implements Versioned, Located{
 
     static SystemView of(ExternalSystem it) {
         return new SystemView(it.id, it.version, it.name, it.type, it.baseUrl, it.apiVersion, it.authenticationMethod,

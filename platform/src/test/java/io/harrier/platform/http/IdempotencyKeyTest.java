@@ -40,6 +40,7 @@ class IdempotencyKeyTest {
                 .then().statusCode(201).extract();
         assertEquals(first.asString(), second.asString());
         assertEquals(first.header("Location"), second.header("Location"));
+        tenant.as("analyst").get(first.header("Location")).then().statusCode(200).body("id", equalTo(first.path("id")));
         assertEquals(first.header("ETag"), second.header("ETag"));
         assertEquals(1, notes());
         assertEquals(1L, owner().value(Long.class, "select count(*) from audit_log where tenant_id = ?", tenant.id()));

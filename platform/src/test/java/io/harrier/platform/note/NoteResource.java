@@ -1,6 +1,5 @@
 package io.harrier.platform.note;
 
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,8 +13,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.jboss.resteasy.reactive.RestResponse;
 
 import io.harrier.platform.access.Right;
 import io.harrier.platform.http.Idempotency;
@@ -43,11 +42,10 @@ class NoteResource {
     }
 
     @POST
+    @ResponseStatus(201)
     @RolesAllowed(Right.CONTRIBUTE)
-    public Uni<RestResponse<NoteView>> create(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid NoteRequest request) {
-        return idempotency.once(key, "createNote", request, NoteView.class, () -> notes.create(request))
-                .map(view -> RestResponse.ResponseBuilder.<NoteView>created(URI.create("/api/v1/test-notes/" + view.id()))
-                        .entity(view).build());
+    public Uni<NoteView> create(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid NoteRequest request) {
+        return idempotency.once(key, "createNote", request, NoteView.class, () -> notes.create(request));
     }
 
     @GET

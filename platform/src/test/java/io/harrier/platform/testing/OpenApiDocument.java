@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 /** The OpenAPI document of the service under test: its operations, and whether the published copy is up to date. */
 public final class OpenApiDocument {
@@ -35,6 +36,33 @@ public final class OpenApiDocument {
                 }
             }
             return false;
+        }
+
+        public String id() {
+            return node.path("operationId").asText();
+        }
+
+        public boolean is(String... methods) {
+            return List.of(methods).contains(method);
+        }
+
+        /** Whether its document says that it may answer so. */
+        public boolean answers(int status) {
+            return node.path("responses").has(String.valueOf(status));
+        }
+
+        /** The parameter of that name, of whatever kind; missing where there is none. */
+        public JsonNode parameter(String name) {
+            for (JsonNode parameter : node.path("parameters")) {
+                if (parameter.path("name").asText().equals(name)) {
+                    return parameter;
+                }
+            }
+            return MissingNode.getInstance();
+        }
+
+        public boolean needsABody() {
+            return node.path("requestBody").path("required").asBoolean();
         }
 
         public List<String> roles() {

@@ -9,31 +9,22 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
 import io.harrier.platform.access.Role;
 import io.harrier.platform.testing.OpenApiDocument.Operation;
-import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
 /**
  * What holds for every operation of every service, driven from its OpenAPI document, so that a new operation can't be forgotten:
  * nobody without a token, nobody without the role, nobody of another tenant.
  */
-public abstract class OperationsTest {
+public abstract class OperationsTest extends HabitsTest {
 
-    private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
     /** Nothing is hidden from auditors here: it is the whole of a chain. */
     private static final String AUDIT = "/audit";
     private static final String NOT_THE_ROLE = "Your roles don't include this";
-
-    /**
-     * What is there of a tenant: the template of a path up to one of its parameters → the parameter's value, as in
-     * {@code /api/v1/alerts/{id}} → the id of an alert. A path whose parameter is not named fails the test.
-     */
-    protected abstract Map<String, String> objectsOf(TestTenant tenant);
 
     /** The name of the service's published document in {@code docs/openapi}. */
     protected abstract String documentName();
@@ -97,6 +88,8 @@ public abstract class OperationsTest {
                 var response = send(request, document, operation, objects);
                 boolean refused = response.statusCode() == 403
                         && (role == Role.PLATFORM_ADMIN || NOT_THE_ROLE.equals(response.path("detail")));
+                assertTrue(response.statusCode() != 201 || operation.answers(201),
+                        operation + " makes something and its document does not say so");
                 assertEquals(!operation.isAllowedTo(role.wire), refused,
                         operation + " as " + role.wire + ": " + response.statusCode() + " " + response.asString());
                 assertTrue(response.statusCode() < 500 || response.statusCode() == 503,
@@ -165,27 +158,5 @@ public abstract class OperationsTest {
         var objectsOnTheWay = PARAMETER.matcher(operation.path()).results().map(it -> operation.path().substring(0, it.end()))
                 .toList();
         return !objectsOnTheWay.isEmpty() && objects.keySet().containsAll(objectsOnTheWay);
-    }
-
-    private static Response send(RequestSpecification request, OpenApiDocument document, Operation operation,
-            Map<String, String> objects) {
-        String body = document.body(operation);
-        if (body != null) {
-            boolean patch = operation.node().path("requestBody").path("content").has("application/merge-patch+json");
-            request = request.contentType(patch ? "application/merge-patch+json" : "application/json").body(body);
-        }
-        return request.request(operation.method().toUpperCase(java.util.Locale.ROOT), concrete(operation, objects));
-    }
-
-    private static String concrete(Operation operation, Map<String, String> objects) {
-        var path = new StringBuilder();
-        var matcher = PARAMETER.matcher(operation.path());
-        while (matcher.find()) {
-            String template = operation.path().substring(0, matcher.end());
-            String value = objects.get(template);
-            assertTrue(value != null, "The test names no object for " + template);
-            matcher.appendReplacement(path, value);
-        }
-        return matcher.appendTail(path).toString();
     }
 }

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
+import io.harrier.platform.http.Located;
 import io.harrier.platform.http.Versioned;
 import io.harrier.postmortems.people.Person;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -12,7 +13,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** A finding as clients see it. */
 @RegisterForReflection
 public record FindingView(UUID id, long version, UUID reviewId, @JsonUnwrapped FindingContent content, Instant createdAt,
-        Person createdBy, Instant updatedAt, Person updatedBy) implements Versioned {
+        Person createdBy, Instant updatedAt, Person updatedBy) implements Versioned, Located {
 
     static FindingView of(Finding finding) {
         return new FindingView(finding.id, finding.version, finding.reviewId, finding.content, finding.created.at(),

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
+import io.harrier.platform.http.Located;
 import io.harrier.platform.http.Versioned;
 import io.harrier.postmortems.people.Person;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -13,7 +14,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 public record RecommendationView(UUID id, long version, UUID findingId, @JsonUnwrapped RecommendationContent content,
         RecommendationStatus status, Instant createdAt, Person createdBy, Instant updatedAt,
-        Person updatedBy) implements Versioned {
+        Person updatedBy) implements Versioned, Located {
 
     static RecommendationView of(Recommendation recommendation) {
         return new RecommendationView(recommendation.id, recommendation.version, recommendation.findingId,

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
+import io.harrier.platform.http.Located;
 import io.harrier.platform.http.Versioned;
 import io.harrier.postmortems.people.Person;
 import io.harrier.postmortems.people.Stamp;
@@ -22,7 +23,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 public record PlanView(UUID id, long version, PlanStatus status, String statusReason, List<String> steps,
         int completionPercentage, @JsonUnwrapped PlanContent content, LocalDate actualStartDate, LocalDate actualEndDate,
         Instant approvedAt, Person approvedBy, Instant completedAt, Instant createdAt, Person createdBy, Instant updatedAt,
-        Person updatedBy) implements Versioned {
+        Person updatedBy) implements Versioned, Located {
 
     static PlanView of(Plan plan) {
         return new PlanView(plan.id, plan.version, plan.status, plan.statusReason,

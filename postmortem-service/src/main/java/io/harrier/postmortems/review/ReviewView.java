@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
+import io.harrier.platform.http.Located;
 import io.harrier.platform.http.Versioned;
 import io.harrier.postmortems.people.Person;
 import io.harrier.postmortems.people.Stamp;
@@ -23,7 +24,7 @@ public record ReviewView(UUID id, long version, UUID incidentId, Instant inciden
         List<String> steps, @JsonUnwrapped ReviewContent content, LocalDate conductedDate, Instant submittedAt,
         Person submittedBy, String sentBackReason, Instant approvedAt, Person approvedBy, Instant publishedAt,
         Person publishedBy,
-        Instant createdAt, Person createdBy, Instant updatedAt, Person updatedBy) implements Versioned {
+        Instant createdAt, Person createdBy, Instant updatedAt, Person updatedBy) implements Versioned, Located {
 
     static ReviewView of(Review review) {
         return new ReviewView(review.id, review.version, review.incidentId, review.incidentClosedAt, review.type, review.status,

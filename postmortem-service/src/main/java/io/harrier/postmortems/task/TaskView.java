@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
+import io.harrier.platform.http.Located;
 import io.harrier.platform.http.Versioned;
 import io.harrier.postmortems.people.Person;
 import io.harrier.postmortems.people.Stamp;
@@ -28,7 +29,7 @@ public record TaskView(UUID id, long version, UUID planId, UUID incidentId, Task
         BigDecimal actualHours,
         List<Evidence> completionEvidence, Instant doneAt, Person doneBy, Instant completedAt, String verificationResults,
         Instant verifiedAt, Person verifiedBy, Instant createdAt, Person createdBy, Instant updatedAt,
-        Person updatedBy) implements Versioned {
+        Person updatedBy) implements Versioned, Located {
 
     static TaskView of(Task task, List<UUID> dependencies) {
         var assignment = task.assignment == null ? Assignment.NOBODY : task.assignment;
