@@ -13,6 +13,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.harrier.platform.access.CurrentCaller;
@@ -40,7 +41,8 @@ class IncidentDirectionResource {
     @Path("/assignment")
     @RolesAllowed(Right.CONTRIBUTE)
     @Operation(operationId = "assignIncident", summary = "Takes an incident that is nobody's; a manager also gives and takes over")
-    public Uni<IncidentView> assign(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid Assignment request) {
+    public Uni<IncidentView> assign(UUID id, @HeaderParam("If-Match") IfMatch match,
+            @RequestBody(required = false) @Valid Assignment request) {
         return direction.assign(id, IfMatch.required(match), person(request), reason(request), identity.hasRole(Right.MANAGE));
     }
 
@@ -56,7 +58,8 @@ class IncidentDirectionResource {
     @Path("/incident-manager")
     @RolesAllowed(Right.MANAGE)
     @Operation(operationId = "setIncidentManager", summary = "Says who directs the work on an incident")
-    public Uni<IncidentView> manage(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid Assignment request) {
+    public Uni<IncidentView> manage(UUID id, @HeaderParam("If-Match") IfMatch match,
+            @RequestBody(required = false) @Valid Assignment request) {
         return direction.manage(id, IfMatch.required(match), person(request), reason(request));
     }
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.harrier.platform.access.Right;
@@ -39,7 +40,8 @@ class IncidentLifeResource {
     @Path("/investigation")
     @RolesAllowed(Right.CONTRIBUTE)
     @Operation(operationId = "investigateIncident", summary = "Starts the investigation; from contained or remediated goes back to it, with a reason")
-    public Uni<IncidentView> investigate(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid Reason request) {
+    public Uni<IncidentView> investigate(UUID id, @HeaderParam("If-Match") IfMatch match,
+            @RequestBody(required = false) @Valid Reason request) {
         return life.investigate(id, match, Reason.of(request));
     }
 
@@ -47,7 +49,8 @@ class IncidentLifeResource {
     @Path("/containment")
     @RolesAllowed(Right.CONTRIBUTE)
     @Operation(operationId = "containIncident", summary = "Says that it no longer spreads")
-    public Uni<IncidentView> contain(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid Reason request) {
+    public Uni<IncidentView> contain(UUID id, @HeaderParam("If-Match") IfMatch match,
+            @RequestBody(required = false) @Valid Reason request) {
         return life.contain(id, match, Reason.of(request));
     }
 
@@ -55,7 +58,8 @@ class IncidentLifeResource {
     @Path("/remediation")
     @RolesAllowed(Right.CONTRIBUTE)
     @Operation(operationId = "remediateIncident", summary = "Says that its cause and traces are gone")
-    public Uni<IncidentView> remediate(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid Reason request) {
+    public Uni<IncidentView> remediate(UUID id, @HeaderParam("If-Match") IfMatch match,
+            @RequestBody(required = false) @Valid Reason request) {
         return life.remediate(id, match, Reason.of(request));
     }
 
@@ -71,8 +75,8 @@ class IncidentLifeResource {
     @Path("/reopening")
     @RolesAllowed(Right.MANAGE)
     @Operation(operationId = "reopenIncident", summary = "Takes a closed incident back to investigating, with a reason")
-    public Uni<IncidentView> reopen(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid Reason request) {
-        return life.reopen(id, match, Reason.of(request));
+    public Uni<IncidentView> reopen(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid @NotNull Reopening request) {
+        return life.reopen(id, match, request.reason());
     }
 
     @POST

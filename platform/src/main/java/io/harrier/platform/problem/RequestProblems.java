@@ -27,8 +27,18 @@ import io.harrier.platform.problem.ProblemException.Kind;
 /** Answers requests that can't be read, with a pointer to what is wrong. */
 class RequestProblems {
 
+    private final MissingBody missing;
+
+    RequestProblems(MissingBody missing) {
+        this.missing = missing;
+    }
+
     @ServerExceptionMapper
     RestResponse<Problem> invalid(ConstraintViolationException failure, UriInfo uri) {
+        var lacks = missing.errors(failure);
+        if (!lacks.isEmpty()) {
+            return Problems.answer(Kind.MALFORMED, MissingBody.DETAIL, lacks, Map.of(), uri).build();
+        }
         var errors = failure.getConstraintViolations().stream()
                 .map(violation -> new FieldError(pointer(violation), violation.getMessage())).sorted(
                         java.util.Comparator.comparing(FieldError::pointer))

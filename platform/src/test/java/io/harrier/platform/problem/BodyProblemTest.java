@@ -1,6 +1,7 @@
 package io.harrier.platform.problem;
 
 import static io.harrier.platform.note.Notes.PATH;
+import static io.harrier.platform.note.Notes.aNote;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -101,6 +102,21 @@ class BodyProblemTest {
         post("").statusCode(400);
         post("null").statusCode(400);
         post(" ").statusCode(400);
+    }
+
+    @Test
+    void aBodyThatIsMissingIsToldWithWhatItWouldHold() {
+        for (var request : List.of(TENANT.as("analyst").noContentType(), TENANT.as("analyst"),
+                TENANT.as("analyst").body("null"))) {
+            request.post(PATH).then().statusCode(400).body("type", equalTo("https://harrier.dev/problems/malformed"))
+                    .body("detail", equalTo("The body is missing: send JSON")).body("errors.pointer", contains("/title"));
+        }
+    }
+
+    @Test
+    void aStepWithoutABodyNeedsNoMediaType() {
+        String id = aNote(TENANT, "x");
+        TENANT.as("incident_manager").noContentType().post(PATH + "/" + id + "/publication").then().statusCode(200);
     }
 
     private static void broken(String body, String... pointers) {
