@@ -86,7 +86,7 @@ public class PlanResource {
     }
 
     @POST
-    @Path("/{id}/start")
+    @Path("/{id}/beginning")
     @RolesAllowed(Right.CONTRIBUTE)
     @Operation(operationId = "startPlan", summary = "Starts an approved plan; its first completed task does so too")
     public Uni<PlanView> start(UUID id, @HeaderParam("If-Match") IfMatch match) {

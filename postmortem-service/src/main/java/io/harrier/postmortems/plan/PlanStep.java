@@ -5,7 +5,7 @@ import java.util.Set;
 /** A step a person takes with a plan, and from where. Completing is not among them: that is the tasks' doing. */
 public enum PlanStep {
     APPROVE("approval", PlanStatus.DRAFT),
-    START("start", PlanStatus.APPROVED),
+    START("beginning", PlanStatus.APPROVED),
     HOLD("hold", PlanStatus.APPROVED, PlanStatus.IN_PROGRESS),
     RESUME("resumption", PlanStatus.ON_HOLD),
     CANCEL("cancellation", PlanStatus.DRAFT, PlanStatus.APPROVED, PlanStatus.IN_PROGRESS, PlanStatus.ON_HOLD);

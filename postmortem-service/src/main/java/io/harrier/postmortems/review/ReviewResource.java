@@ -79,7 +79,7 @@ public class ReviewResource {
     }
 
     @POST
-    @Path("/{id}/start")
+    @Path("/{id}/beginning")
     @RolesAllowed(Right.CONTRIBUTE)
     @Operation(operationId = "startReview", summary = "Starts a scheduled review")
     public Uni<ReviewView> start(UUID id, @HeaderParam("If-Match") IfMatch match) {
@@ -111,7 +111,7 @@ public class ReviewResource {
     }
 
     @POST
-    @Path("/{id}/return")
+    @Path("/{id}/revision")
     @RolesAllowed(Right.APPROVE_REVIEW)
     @Operation(operationId = "returnReview", summary = "Sends a review back to its writers, with the reason")
     public Uni<ReviewView> sendBack(UUID id, @HeaderParam("If-Match") IfMatch match, @NotNull @Valid ReturnReview request) {

@@ -4,11 +4,11 @@ import java.util.Set;
 
 /** A step in a review's life: from where it is legal and where it leads. */
 public enum ReviewStep {
-    START("start", ReviewStatus.IN_PROGRESS, ReviewStatus.SCHEDULED),
+    START("beginning", ReviewStatus.IN_PROGRESS, ReviewStatus.SCHEDULED),
     DRAFT("draft", ReviewStatus.DRAFT, ReviewStatus.IN_PROGRESS),
     SUBMIT("submission", ReviewStatus.REVIEW, ReviewStatus.DRAFT),
     APPROVE("approval", ReviewStatus.APPROVED, ReviewStatus.REVIEW),
-    SEND_BACK("return", ReviewStatus.DRAFT, ReviewStatus.REVIEW, ReviewStatus.APPROVED),
+    SEND_BACK("revision", ReviewStatus.DRAFT, ReviewStatus.REVIEW, ReviewStatus.APPROVED),
     PUBLISH("publication", ReviewStatus.PUBLISHED, ReviewStatus.APPROVED);
 
     private final String wire;

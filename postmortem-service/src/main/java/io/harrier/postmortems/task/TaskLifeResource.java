@@ -28,7 +28,7 @@ public class TaskLifeResource {
     }
 
     @POST
-    @Path("/start")
+    @Path("/beginning")
     @RolesAllowed(Right.CONTRIBUTE)
     @Operation(operationId = "startTask", summary = "Starts a task, or goes on with one blocked or deferred")
     public Uni<TaskView> start(UUID id, @HeaderParam("If-Match") IfMatch match) {
@@ -36,7 +36,7 @@ public class TaskLifeResource {
     }
 
     @POST
-    @Path("/block")
+    @Path("/blockage")
     @RolesAllowed(Right.CONTRIBUTE)
     @Operation(operationId = "blockTask", summary = "Says what keeps a task from being done")
     public Uni<TaskView> block(UUID id, @HeaderParam("If-Match") IfMatch match, @NotNull @Valid TaskRequests.Block request) {

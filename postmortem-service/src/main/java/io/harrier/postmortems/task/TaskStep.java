@@ -7,8 +7,8 @@ import java.util.Set;
  * verified it, so that completed always means verified where that is asked.
  */
 public enum TaskStep {
-    START("start", TaskStatus.NOT_STARTED, TaskStatus.BLOCKED, TaskStatus.DEFERRED),
-    BLOCK("block", TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS),
+    START("beginning", TaskStatus.NOT_STARTED, TaskStatus.BLOCKED, TaskStatus.DEFERRED),
+    BLOCK("blockage", TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS),
     COMPLETE("completion", TaskStatus.IN_PROGRESS),
     VERIFY("verification", TaskStatus.IN_PROGRESS),
     REJECT("rejection", TaskStatus.IN_PROGRESS),

@@ -41,7 +41,7 @@ class PlanLifeTest {
         plan.step("approval").is("approved", 0);
         plan.step("hold").get().body("status", equalTo("on_hold")).body("statusReason", equalTo("Frozen"));
         plan.step("resumption").is("approved", 0);
-        plan.step("start").get().body("status", equalTo("in_progress")).body("actualStartDate", not(nullValue()));
+        plan.step("beginning").get().body("status", equalTo("in_progress")).body("actualStartDate", not(nullValue()));
         plan.step("hold").step("resumption").is("in_progress", 0);
         await().untilAsserted(() -> {
             var events = TestKafka.events(tenant, "io.harrier.postmortems.plan.approved.v1");
@@ -93,7 +93,7 @@ class PlanLifeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"start", "hold", "resumption"})
+    @ValueSource(strings = {"beginning", "hold", "resumption"})
     void aDraftTakesNoStepBeforeItsApproval(String step) {
         APlan.drafted(tenant).tries("incident_manager", step).statusCode(409).body("type", containsString("illegal-move"))
                 .body("state", equalTo("draft")).body("legalSteps", contains("approval", "cancellation"));
@@ -103,7 +103,7 @@ class PlanLifeTest {
     void aCancelledPlanIsOver() {
         var plan = APlan.approved(tenant).step("cancellation");
         plan.get().body("status", equalTo("cancelled")).body("statusReason", equalTo("Frozen")).body("steps", empty());
-        plan.tries("incident_manager", "start").statusCode(409).body("legalSteps", empty());
+        plan.tries("incident_manager", "beginning").statusCode(409).body("legalSteps", empty());
         plan.patched("*", Map.of("name", "Another")).statusCode(409);
     }
 
@@ -190,7 +190,8 @@ class PlanLifeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"analyst, approval", "analyst, hold", "viewer, start", "compliance_officer, approval", "auditor, cancellation"})
+    @CsvSource({"analyst, approval", "analyst, hold", "viewer, beginning", "compliance_officer, approval",
+            "auditor, cancellation"})
     void aRoleWithoutTheRightIsRefused(String role, String step) {
         var plan = APlan.drafted(tenant);
         plan.tries(role, step).statusCode(403);
@@ -206,7 +207,7 @@ class PlanLifeTest {
                 .post("/api/v1/remediation-plans/" + plan.id + "/hold").then().statusCode(412);
         var stranger = TestTenant.fresh();
         stranger.as("viewer").get("/api/v1/remediation-plans/" + plan.id).then().statusCode(404);
-        stranger.as("incident_manager").post("/api/v1/remediation-plans/" + plan.id + "/start").then().statusCode(404);
+        stranger.as("incident_manager").post("/api/v1/remediation-plans/" + plan.id + "/beginning").then().statusCode(404);
         stranger.as("viewer").get("/api/v1/remediation-plans").then().body("items", empty());
     }
 }

@@ -32,7 +32,7 @@ public final class AReview {
     }
 
     public AReview started() {
-        return step("analyst", "start");
+        return step("analyst", "beginning");
     }
 
     public AReview drafted() {

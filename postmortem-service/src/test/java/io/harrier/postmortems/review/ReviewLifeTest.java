@@ -62,13 +62,13 @@ class ReviewLifeTest {
         AReview.tabletop(tenant).tries(role, step).statusCode(409)
                 .body("type", containsString("illegal-move"))
                 .body("state", equalTo("scheduled"))
-                .body("legalSteps", contains("start"));
+                .body("legalSteps", contains("beginning"));
     }
 
     @Test
     void aPublishedReviewTakesNoStepAndNoChange() {
         var review = AReview.tabletop(tenant).published();
-        review.tries("analyst", "start").statusCode(409).body("legalSteps", empty());
+        review.tries("analyst", "beginning").statusCode(409).body("legalSteps", empty());
         review.patched("*", Map.of("name", "Another")).statusCode(409);
     }
 
@@ -97,8 +97,9 @@ class ReviewLifeTest {
     @Test
     void aReviewIsSentBackWithAReasonAndSubmittedAnew() {
         var review = AReview.tabletop(tenant).submitted();
-        review.tries("compliance_officer", "return").statusCode(400);
-        tenant.as("compliance_officer").body(Map.of("reason", "No root cause")).post("/api/v1/reviews/" + review.id + "/return")
+        review.tries("compliance_officer", "revision").statusCode(400);
+        tenant.as("compliance_officer").body(Map.of("reason", "No root cause"))
+                .post("/api/v1/reviews/" + review.id + "/revision")
                 .then().statusCode(200).body("status", equalTo("draft")).body("sentBackReason", equalTo("No root cause"))
                 .body("submittedAt", nullValue());
         review.write(Map.of("rootCause", "A service account could log on."));
@@ -108,7 +109,7 @@ class ReviewLifeTest {
     @Test
     void whatIsSubmittedIsNotWrittenAnyMore() {
         AReview.tabletop(tenant).submitted().patched("*", Map.of("name", "Another")).statusCode(409)
-                .body("legalSteps", contains("approval", "return"));
+                .body("legalSteps", contains("approval", "revision"));
     }
 
     @Test
@@ -121,8 +122,8 @@ class ReviewLifeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"analyst, approval", "viewer, start", "compliance_officer, submission", "auditor, publication",
-            "tenant_admin, return"})
+    @CsvSource({"analyst, approval", "viewer, beginning", "compliance_officer, submission", "auditor, publication",
+            "tenant_admin, revision"})
     void aRoleWithoutTheRightIsRefused(String role, String step) {
         var review = AReview.tabletop(tenant);
         tenant.as(role).body(Map.of("reason", "x")).post("/api/v1/reviews/" + review.id + "/" + step).then().statusCode(403);
@@ -143,7 +144,7 @@ class ReviewLifeTest {
         for (var path : List.of("", "/internal-notes")) {
             stranger.as("analyst").get("/api/v1/reviews/" + review.id + path).then().statusCode(404);
         }
-        stranger.as("analyst").post("/api/v1/reviews/" + review.id + "/start").then().statusCode(404);
+        stranger.as("analyst").post("/api/v1/reviews/" + review.id + "/beginning").then().statusCode(404);
         stranger.as("viewer").get("/api/v1/reviews").then().statusCode(200).body("items", empty());
     }
 

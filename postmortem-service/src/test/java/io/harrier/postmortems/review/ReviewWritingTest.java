@@ -41,7 +41,7 @@ class ReviewWritingTest {
                 .body("scheduledDate", equalTo(due))
                 .body("blameless", equalTo(true))
                 .body("createdBy.name", equalTo(TestTenant.name(tenant.alias() + "-analyst")))
-                .body("steps", contains("start"));
+                .body("steps", contains("beginning"));
     }
 
     @Test
@@ -151,11 +151,11 @@ class ReviewWritingTest {
         tenant.as("viewer").queryParam("incidentId", incident.id).get("/api/v1/reviews").then()
                 .body("items.id", contains(scheduled.id));
         tenant.as("viewer").queryParam("type", "tabletop", "thematic").get("/api/v1/reviews").then().body("items", hasSize(2));
-        tenant.as("viewer").queryParam("scheduledUntil", "2026-05-02").queryParam("sort", "scheduled_date")
+        tenant.as("viewer").queryParam("scheduledUntil", "2026-05-02").queryParam("sort", "scheduledDate")
                 .get("/api/v1/reviews").then().body("items.id", contains(published.id, scheduled.id));
-        String next = tenant.as("viewer").queryParam("limit", 2).queryParam("sort", "scheduled_date").get("/api/v1/reviews")
+        String next = tenant.as("viewer").queryParam("limit", 2).queryParam("sort", "scheduledDate").get("/api/v1/reviews")
                 .then().body("items.id", contains(published.id, scheduled.id)).extract().path("nextCursor");
-        tenant.as("viewer").queryParam("limit", 2).queryParam("sort", "scheduled_date").queryParam("cursor", next)
+        tenant.as("viewer").queryParam("limit", 2).queryParam("sort", "scheduledDate").queryParam("cursor", next)
                 .get("/api/v1/reviews").then().body("items.id", contains(later.id)).body("nextCursor", nullValue());
         tenant.as("viewer").queryParam("cursor", next).get("/api/v1/reviews").then().statusCode(400);
     }

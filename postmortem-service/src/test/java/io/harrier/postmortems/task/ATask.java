@@ -57,7 +57,7 @@ public final class ATask {
     }
 
     public ATask started() {
-        return step("start");
+        return step("beginning");
     }
 
     /** Reported done; completed where nobody must verify it. */
@@ -83,7 +83,7 @@ public final class ATask {
     public ValidatableResponse tries(String role, String step) {
         Map<String, ?> body = switch (step) {
             case "completion" -> PROOF;
-            case "block", "rejection", "deferral", "cancellation" -> Map.of("reason", "No maintenance window");
+            case "blockage", "rejection", "deferral", "cancellation" -> Map.of("reason", "No maintenance window");
             default -> Map.of();
         };
         return tries(role, step, body);

@@ -33,7 +33,7 @@ class TaskDependenciesTest {
         var second = ATask.made(tenant, Map.of("planId", plan.id, "verificationRequired", false, "dependencies",
                 List.of(first.id)));
         second.get().body("dependencies", contains(first.id));
-        second.tries("analyst", "start").statusCode(422).body("detail", containsString("Upgrade Log4j"));
+        second.tries("analyst", "beginning").statusCode(422).body("detail", containsString("Upgrade Log4j"));
         first.done();
         second.done().is("completed");
     }

@@ -115,7 +115,7 @@ class TaskLifeTest {
     @Test
     void aTaskIsBlockedDeferredAndTakenUpAgain() {
         var task = ATask.of(plan);
-        task.tries("analyst", "block", Map.of("reason", "Waiting", "blockers", List.of("Vendor"))).statusCode(200)
+        task.tries("analyst", "blockage", Map.of("reason", "Waiting", "blockers", List.of("Vendor"))).statusCode(200)
                 .body("status", equalTo("blocked")).body("blockers", contains("Vendor"));
         task.started().get().body("status", equalTo("in_progress")).body("blockers", empty());
         task.tries("analyst", "deferral", Map.of("reason", "Later", "until", "2027-01-01")).statusCode(200)
@@ -127,11 +127,11 @@ class TaskLifeTest {
     @CsvSource({"completion", "verification", "rejection"})
     void aStepTooEarlyIsRefusedWithTheLegalOnes(String step) {
         ATask.of(plan).tries("incident_manager", step).statusCode(409).body("state", equalTo("not_started"))
-                .body("legalSteps", contains("start", "block", "deferral", "cancellation"));
+                .body("legalSteps", contains("beginning", "blockage", "deferral", "cancellation"));
     }
 
     @ParameterizedTest
-    @CsvSource({"start", "block", "completion", "verification", "rejection", "deferral", "cancellation"})
+    @CsvSource({"beginning", "blockage", "completion", "verification", "rejection", "deferral", "cancellation"})
     void aCompletedTaskTakesNoStep(String step) {
         ATask.of(plan).done().tries("incident_manager", step).statusCode(409).body("legalSteps", empty())
                 .body("detail", containsString("'" + step + "'"));
@@ -186,9 +186,9 @@ class TaskLifeTest {
         var later = ATask.made(tenant, Map.of("planId", plan.id, "dueDate", "2026-05-02", "priority", "low"));
         var sooner = ATask.made(tenant, Map.of("planId", plan.id, "dueDate", "2026-05-01")).started();
         var list = "/api/v1/remediation-tasks";
-        String next = tenant.as("viewer").queryParam("sort", "due_date").queryParam("limit", 1).get(list).then()
+        String next = tenant.as("viewer").queryParam("sort", "dueDate").queryParam("limit", 1).get(list).then()
                 .body("items.id", contains(sooner.id)).extract().path("nextCursor");
-        tenant.as("viewer").queryParam("sort", "due_date").queryParam("cursor", next).get(list).then()
+        tenant.as("viewer").queryParam("sort", "dueDate").queryParam("cursor", next).get(list).then()
                 .body("items.id", contains(later.id)).body("nextCursor", nullValue());
         tenant.as("viewer").queryParam("status", "open").queryParam("dueUntil", "2026-12-31").get(list).then()
                 .body("items.id", contains(later.id));
@@ -201,14 +201,14 @@ class TaskLifeTest {
     void rolesVersionsAndTenantsAreKeptApart() {
         var task = ATask.of(plan);
         for (var role : List.of("viewer", "compliance_officer", "auditor", "tenant_admin")) {
-            task.tries(role, "start").statusCode(403);
+            task.tries(role, "beginning").statusCode(403);
         }
         task.patched(null, Map.of("title", "x")).statusCode(428);
         task.patched("\"0\"", Map.of("title", "x")).statusCode(200);
         task.patched("\"0\"", Map.of("title", "y")).statusCode(412);
         var stranger = TestTenant.fresh();
         stranger.as("viewer").get("/api/v1/remediation-tasks/" + task.id).then().statusCode(404);
-        stranger.as("analyst").post("/api/v1/remediation-tasks/" + task.id + "/start").then().statusCode(404);
+        stranger.as("analyst").post("/api/v1/remediation-tasks/" + task.id + "/beginning").then().statusCode(404);
         stranger.as("analyst").body(ATask.with(Map.of("planId", plan.id))).post("/api/v1/remediation-tasks").then()
                 .statusCode(404);
     }

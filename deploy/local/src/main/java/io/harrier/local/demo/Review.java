@@ -39,7 +39,7 @@ final class Review {
 
     private void publish(String id) {
         String path = REVIEWS + id;
-        JsonNode review = analyst.step("POST", path + "/start", analyst.get(path), null);
+        JsonNode review = analyst.step("POST", path + "/beginning", analyst.get(path), null);
         review = analyst.step("PATCH", path, review, Map.of(
                 "incidentSummary", "A phished service account was used to encrypt a file server for 40 minutes",
                 "rootCause", "The account could sign in interactively and nothing watched it",
@@ -82,7 +82,7 @@ final class Review {
     /** Where it must be verified, somebody else does that. */
     private void complete(String id) {
         String path = TASKS + "/" + id;
-        JsonNode task = analyst.step("POST", path + "/start", analyst.get(path), null);
+        JsonNode task = analyst.step("POST", path + "/beginning", analyst.get(path), null);
         task = analyst.step("POST", path + "/completion", task,
                 Map.of("evidence", List.of(Map.of("title", "Change record", "reference", "CHG-4711"))));
         if (task.path("awaitsVerification").asBoolean()) {
