@@ -38,7 +38,7 @@ class SlaPolicies {
 
     /** The tenant's own, or the default. */
     Uni<SlaPolicy> of(Severity severity) {
-        return policies.findById(severity).map(own -> own == null ? SlaPolicy.defaultFor(severity) : own);
+        return policies.findById(severity).map(own -> orDefault(own, severity));
     }
 
     Uni<SlaPolicyView> get(Severity severity) {
@@ -56,10 +56,15 @@ class SlaPolicies {
 
     Uni<SlaPolicyView> replace(Severity severity, IfMatch match, PutSlaPolicy request) {
         var required = IfMatch.required(match);
-        return known(request).chain(() -> of(severity)).invoke(policy -> IfMatch.check(required, policy.version))
+        return known(request).chain(() -> policies.held(severity)).map(own -> orDefault(own, severity))
+                .invoke(policy -> IfMatch.check(required, policy.version()))
                 .invoke(policy -> policy.replace(request, current.get(), clock.instant())).chain(policies::persistAndFlush)
                 .call(() -> audit.record("sla_policy_updated", "sla_policy", severity.wire, Map.of("to", request)))
                 .map(SlaPolicyView::of);
+    }
+
+    private static SlaPolicy orDefault(SlaPolicy own, Severity severity) {
+        return own == null ? SlaPolicy.defaultFor(severity) : own;
     }
 
     private Uni<Void> known(PutSlaPolicy request) {

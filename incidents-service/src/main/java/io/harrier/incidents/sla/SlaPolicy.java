@@ -58,6 +58,11 @@ public class SlaPolicy {
         updatedBy = by.subject();
     }
 
+    /** The default, which is no row, is version 0: the tenant's first own one is 1. */
+    long version() {
+        return updatedAt == null ? 0 : version + 1L;
+    }
+
     /** Null where nothing is promised. */
     Integer minutes(SlaGoal goal) {
         // All targets absent is no embedded value at all.

@@ -21,6 +21,6 @@ public record SlaPolicyView(Severity severity, Integer acknowledge, Integer inve
     static SlaPolicyView of(SlaPolicy it) {
         return new SlaPolicyView(it.severity, it.minutes(SlaGoal.ACKNOWLEDGE), it.minutes(SlaGoal.INVESTIGATE),
                 it.minutes(SlaGoal.CONTAIN),
-                it.minutes(SlaGoal.RESOLVE), it.calendarId, it.startsAt, it.updatedAt == null, it.version);
+                it.minutes(SlaGoal.RESOLVE), it.calendarId, it.startsAt, it.updatedAt == null, it.version());
     }
 }

@@ -6,10 +6,15 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 
 import org.junit.jupiter.api.Test;
 
@@ -36,12 +41,14 @@ class SlaConfigurationTest {
         tenant.as("viewer").get(POLICIES).then().statusCode(200)
                 .body("items.severity", contains("critical", "high", "medium", "low", "informational"))
                 .body("items.resolve", contains(240, 1440, 4320, 10080, null)).body("items[0].isDefault", is(true));
+        tenant.as("viewer").get(POLICIES + "/critical").then().header("ETag", is("\"0\""));
         put("SEV1", "\"0\"", Map.of("acknowledge", 5, "investigate", 10, "contain", 20, "resolve", 30)).statusCode(200)
-                .header("ETag", is("\"0\""));
-        put("critical", "\"0\"", Map.of("acknowledge", 6, "investigate", 10, "contain", 20, "resolve", 30)).statusCode(200)
-                .body("version", is(1));
-        put("critical", "\"0\"", Map.of()).statusCode(412);
-        put("critical", "\"1\"", Map.of()).statusCode(200).body("resolve", nullValue());
+                .header("ETag", is("\"1\""));
+        put("critical", "\"0\"", Map.of()).statusCode(412).body("currentVersion", is(1));
+        put("critical", "\"1\"", Map.of("acknowledge", 6, "investigate", 10, "contain", 20, "resolve", 30)).statusCode(200)
+                .body("version", is(2));
+        put("critical", "\"1\"", Map.of()).statusCode(412);
+        put("critical", "\"2\"", Map.of()).statusCode(200).body("resolve", nullValue());
         tenant.as("viewer").get(POLICIES + "/critical").then().statusCode(200).body("isDefault", is(false));
         TestTenant.fresh().as("viewer").get(POLICIES + "/critical").then().body("acknowledge", is(15));
     }
@@ -56,6 +63,23 @@ class SlaConfigurationTest {
         other.as("tenant_admin").header("If-Match", "\"0\"").body(Map.of("acknowledge", 7)).put(POLICIES + "/critical").then()
                 .statusCode(200);
         tenant.as("viewer").get(POLICIES + "/critical").then().body("acknowledge", is(5)).body("resolve", is(30));
+    }
+
+    @Test
+    void ofManyFirstChangesAtOnceOneIsTaken() throws Exception {
+        var executor = Executors.newFixedThreadPool(6);
+        try {
+            Callable<Integer> change = () -> put("low", "\"0\"", Map.of("resolve", 600)).extract().statusCode();
+            var answers = executor.invokeAll(Collections.nCopies(6, change));
+            var codes = new ArrayList<Integer>();
+            for (var answer : answers) {
+                codes.add(answer.get());
+            }
+            assertEquals(1, Collections.frequency(codes, 200), codes.toString());
+            assertEquals(5, Collections.frequency(codes, 412), codes.toString());
+        } finally {
+            executor.shutdown();
+        }
     }
 
     @Test
