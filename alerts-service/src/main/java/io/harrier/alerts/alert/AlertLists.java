@@ -9,9 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.paging.Conditions;
 import io.harrier.platform.paging.Cursor;
+import io.harrier.platform.paging.Order;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
-import io.harrier.platform.problem.Malformed;
 import io.harrier.platform.tenancy.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 
@@ -24,27 +24,32 @@ import io.smallrye.mutiny.Uni;
 class AlertLists {
 
     /** A sort: its name, the order, and the condition that continues after a cursor's values. */
-    private enum Sort {
-        SEVERITY("-severity,-firstSeenAt", "severityRank desc, firstSeenAt desc, id desc",
+    private enum Sort implements Order {
+        SEVERITY("-severity", "severityRank desc, firstSeenAt desc, id desc",
                 "(severityRank, firstSeenAt, id) < (:rank, :at, :id)"),
         ASSIGNED("-assignedAt", "assignedAt desc, id desc", "(assignedAt, id) < (:at, :id)"),
         UPDATED("updatedAt", "updatedAt, id", "(updatedAt, id) > (:at, :id)");
 
-        private final String name;
+        private final String wire;
         private final String order;
         private final String after;
 
-        Sort(String name, String order, String after) {
-            this.name = name;
+        Sort(String wire, String order, String after) {
+            this.wire = wire;
             this.order = order;
             this.after = after;
         }
 
+        @Override
+        public String wire() {
+            return wire;
+        }
+
         Cursor cursor(SecurityAlert alert) {
             return switch (this) {
-                case SEVERITY -> Cursor.of(name, alert.severity.rank(), alert.firstSeenAt, alert.id);
-                case ASSIGNED -> Cursor.of(name, alert.assignedAt, alert.id);
-                case UPDATED -> Cursor.of(name, alert.updatedAt, alert.id);
+                case SEVERITY -> Cursor.of(wire, alert.severity.rank(), alert.firstSeenAt, alert.id);
+                case ASSIGNED -> Cursor.of(wire, alert.assignedAt, alert.id);
+                case UPDATED -> Cursor.of(wire, alert.updatedAt, alert.id);
             };
         }
     }
@@ -80,13 +85,7 @@ class AlertLists {
         if (asked == null) {
             return page.updatedSince != null ? Sort.UPDATED : "me".equals(filter.assignedTo) ? Sort.ASSIGNED : Sort.SEVERITY;
         }
-        for (Sort sort : Sort.values()) {
-            if (sort.name.equals(asked)) {
-                return sort;
-            }
-        }
-        throw new Malformed("sort",
-                "Not one of " + String.join(" ", List.of(Sort.values()).stream().map(s -> s.name).toList()));
+        return Order.named(asked, Sort.values());
     }
 
     private void narrow(AlertFilter filter, Conditions conditions) {
@@ -107,7 +106,7 @@ class AlertLists {
 
     private static void after(Sort order, String encoded, Conditions conditions) {
         int parts = order == Sort.SEVERITY ? 3 : 2;
-        var cursor = Cursor.decode(encoded, order.name, parts);
+        var cursor = Cursor.decode(encoded, order.wire, parts);
         if (cursor == null) {
             return;
         }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -51,7 +52,8 @@ class IncidentResource {
     @RolesAllowed(Right.READ)
     @Operation(operationId = "listIncidents", summary = "Lists incidents, newest first")
     public Uni<Page<IncidentView>> list(@BeanParam @Valid IncidentFilter filter, @BeanParam @Valid PageRequest page,
-            @RestQuery @DefaultValue("-openedAt") @Parameter(description = "-openedAt, openedAt or -updatedAt") String sort) {
+            @RestQuery @DefaultValue("-openedAt") @Parameter(description = "Newest first, oldest first, or the latest changed first", schema = @Schema(type = SchemaType.STRING, enumeration = {
+                    "-openedAt", "openedAt", "-updatedAt"})) String sort) {
         return incidents.list(filter, sort, page);
     }
 

@@ -15,6 +15,7 @@ import io.harrier.platform.audit.Audit;
 import io.harrier.platform.http.IfMatch;
 import io.harrier.platform.http.MergePatch;
 import io.harrier.platform.ids.Ids;
+import io.harrier.platform.paging.Order;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
 import io.harrier.platform.tenancy.TenantTransaction;
@@ -46,7 +47,7 @@ public class IncidentService {
     }
 
     Uni<Page<IncidentView>> list(IncidentFilter filter, String sortedBy, PageRequest page) {
-        var sort = IncidentSort.of(sortedBy);
+        var sort = Order.named(sortedBy, IncidentSort.values());
         return rows(filter, sortedBy, sort, page).map(rows -> Page.of(rows, page.limit, IncidentView::of, sort::after));
     }
 

@@ -1,12 +1,10 @@
 package io.harrier.incidents.incident;
 
-import java.util.Arrays;
-
 import io.harrier.platform.paging.Cursor;
-import io.harrier.platform.problem.Malformed;
+import io.harrier.platform.paging.Order;
 
 /** How a list of incidents is ordered; the id breaks ties, so that a page ends at one row. */
-enum IncidentSort {
+enum IncidentSort implements Order {
     NEWEST("-openedAt", "i.reached.openedAt", "<", "desc"),
     OLDEST("openedAt", "i.reached.openedAt", ">", "asc"),
     LATEST("-updatedAt", "i.trace.updatedAt", "<", "desc");
@@ -23,10 +21,9 @@ enum IncidentSort {
         this.direction = direction;
     }
 
-    static IncidentSort of(String wire) {
-        return Arrays.stream(values()).filter(sort -> sort.wire.equals(wire)).findFirst()
-                .orElseThrow(() -> new Malformed("sort",
-                        "Not one of " + String.join(", ", Arrays.stream(values()).map(it -> it.wire).toList())));
+    @Override
+    public String wire() {
+        return wire;
     }
 
     Cursor after(Incident last) {

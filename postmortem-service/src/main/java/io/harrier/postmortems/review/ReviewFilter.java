@@ -6,9 +6,12 @@ import java.util.UUID;
 
 import jakarta.ws.rs.DefaultValue;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
+import io.harrier.platform.paging.Order;
 import io.harrier.platform.problem.Malformed;
 
 /** What the list of reviews can be narrowed to, and its order. */
@@ -34,9 +37,14 @@ public class ReviewFilter {
     public LocalDate scheduledUntil;
 
     @RestQuery
-    @DefaultValue("created")
-    @Parameter(description = "created: newest first; scheduled_date: next due first")
-    public ReviewSort sort;
+    @DefaultValue("-createdAt")
+    @Parameter(description = "Newest first, or the next due first", schema = @Schema(type = SchemaType.STRING, enumeration = {
+            "-createdAt", "scheduledDate"}))
+    public String sort;
+
+    ReviewSort order() {
+        return Order.named(sort, ReviewSort.values());
+    }
 
     List<ReviewStatus> statuses() {
         return status == null ? List.of() : status.stream().map(ReviewFilter::status).toList();

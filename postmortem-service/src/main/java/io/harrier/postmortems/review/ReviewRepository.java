@@ -66,26 +66,26 @@ class ReviewRepository implements PanacheRepositoryBase<Review, UUID> {
                 .with("content.facilitator.subject = :facilitator", "facilitator", filter.facilitator)
                 .with("content.scheduledDate <= :until", "until", filter.scheduledUntil)
                 .with("updated.at >= :since", "since", page.updatedSince);
-        var order = after(filter.sort, page.cursor, conditions);
+        var order = after(filter.order(), page.cursor, conditions);
         return find(conditions.text() + " order by " + order, conditions.values()).range(0, page.limit).list();
     }
 
     static Cursor cursor(ReviewSort sort, Review last) {
         return switch (sort) {
-            case CREATED -> Cursor.of(sort.name(), last.id);
-            case SCHEDULED_DATE -> Cursor.of(sort.name(), last.content.scheduledDate(), last.id);
+            case CREATED -> Cursor.of(sort.wire(), last.id);
+            case SCHEDULED_DATE -> Cursor.of(sort.wire(), last.content.scheduledDate(), last.id);
         };
     }
 
     private static String after(ReviewSort sort, String encoded, Conditions conditions) {
         return switch (sort) {
             case CREATED -> {
-                var cursor = Cursor.decode(encoded, sort.name(), 1);
+                var cursor = Cursor.decode(encoded, sort.wire(), 1);
                 conditions.with("id < :last", "last", cursor == null ? null : cursor.id(0));
                 yield "id desc";
             }
             case SCHEDULED_DATE -> {
-                var cursor = Cursor.decode(encoded, sort.name(), 2);
+                var cursor = Cursor.decode(encoded, sort.wire(), 2);
                 if (cursor != null) {
                     conditions.with("content.scheduledDate >= :day", "day", cursor.date(0))
                             .with("(content.scheduledDate > :day or id > :last)", "last", cursor.id(1));

@@ -53,7 +53,7 @@ class ReviewService {
 
     Uni<Page<ReviewView>> list(ReviewFilter filter, PageRequest page) {
         return reviews.list(filter, page).map(rows -> Page.of(rows, page.limit, ReviewView::of,
-                last -> ReviewRepository.cursor(filter.sort, last)));
+                last -> ReviewRepository.cursor(filter.order(), last)));
     }
 
     Uni<ReviewView> get(UUID id) {

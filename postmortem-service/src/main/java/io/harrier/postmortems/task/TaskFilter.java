@@ -6,9 +6,12 @@ import java.util.UUID;
 
 import jakarta.ws.rs.DefaultValue;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
+import io.harrier.platform.paging.Order;
 import io.harrier.platform.problem.Malformed;
 import io.harrier.postmortems.priority.Priority;
 
@@ -42,9 +45,14 @@ public class TaskFilter {
     public LocalDate dueUntil;
 
     @RestQuery
-    @DefaultValue("created")
-    @Parameter(description = "created: newest first; due_date: next due first, without those that have no due date")
-    public TaskSort sort;
+    @DefaultValue("-createdAt")
+    @Parameter(description = "Newest first; or the next due first, without those that have no due date", schema = @Schema(type = SchemaType.STRING, enumeration = {
+            "-createdAt", "dueDate"}))
+    public String sort;
+
+    TaskSort order() {
+        return Order.named(sort, TaskSort.values());
+    }
 
     List<TaskStatus> statuses() {
         return status == null ? List.of() : status.stream().map(TaskFilter::status).toList();

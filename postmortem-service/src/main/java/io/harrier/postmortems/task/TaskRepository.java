@@ -60,26 +60,26 @@ class TaskRepository implements PanacheRepositoryBase<Task, UUID> {
                 .with("assignment.assignee.subject = :assignee", "assignee", filter.assignedTo)
                 .with("content.dueDate <= :until", "until", filter.dueUntil)
                 .with("updated.at >= :since", "since", page.updatedSince);
-        var order = after(filter.sort, page.cursor, conditions);
+        var order = after(filter.order(), page.cursor, conditions);
         return find(conditions.text() + " order by " + order, conditions.values()).range(0, page.limit).list();
     }
 
     static Cursor cursor(TaskSort sort, UUID id, Object dueDate) {
         return switch (sort) {
-            case CREATED -> Cursor.of(sort.name(), id);
-            case DUE_DATE -> Cursor.of(sort.name(), dueDate, id);
+            case CREATED -> Cursor.of(sort.wire(), id);
+            case DUE_DATE -> Cursor.of(sort.wire(), dueDate, id);
         };
     }
 
     private static String after(TaskSort sort, String encoded, Conditions conditions) {
         return switch (sort) {
             case CREATED -> {
-                var cursor = Cursor.decode(encoded, sort.name(), 1);
+                var cursor = Cursor.decode(encoded, sort.wire(), 1);
                 conditions.with("id < :last", "last", cursor == null ? null : cursor.id(0));
                 yield "id desc";
             }
             case DUE_DATE -> {
-                var cursor = Cursor.decode(encoded, sort.name(), 2);
+                var cursor = Cursor.decode(encoded, sort.wire(), 2);
                 conditions.with("content.dueDate >= :day", "day", cursor == null ? EARLIEST : cursor.date(0))
                         .with("(content.dueDate > :day or id > :last)", "last", cursor == null ? null : cursor.id(1));
                 yield "content.dueDate, id";

@@ -59,7 +59,7 @@ class TaskService {
     Uni<Page<TaskView>> list(TaskFilter filter, PageRequest page) {
         return tasks.list(filter, page).chain(rows -> dependencies.of(rows.stream().map(task -> task.id).toList())
                 .map(edges -> Page.of(rows, page.limit, task -> TaskView.of(task, edges.getOrDefault(task.id, List.of())),
-                        last -> TaskRepository.cursor(filter.sort, last.id, last.content.dueDate()))));
+                        last -> TaskRepository.cursor(filter.order(), last.id, last.content.dueDate()))));
     }
 
     Uni<TaskView> get(UUID id) {
