@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import io.harrier.platform.access.Role;
 import io.harrier.platform.testing.OpenApiDocument.Operation;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
 /**
