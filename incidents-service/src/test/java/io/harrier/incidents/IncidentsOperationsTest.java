@@ -37,7 +37,7 @@ class IncidentsOperationsTest extends OperationsTest {
     protected Hidden hidden(TestTenant tenant) {
         var objects = new TreeMap<>(objectsOf(tenant));
         objects.keySet().removeIf(path -> !path.startsWith(INCIDENT));
-        tenant.as("insider", "incident_manager").body(Map.of("members", List.of()))
+        tenant.as("insider", "incident_manager").header("If-Match", "*").body(Map.of("members", List.of()))
                 .put("/api/v1/incidents/" + objects.get(INCIDENT) + "/restriction").then().statusCode(200);
         return new Hidden(objects, "insider");
     }

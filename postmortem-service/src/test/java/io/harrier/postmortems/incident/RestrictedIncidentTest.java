@@ -83,7 +83,7 @@ class RestrictedIncidentTest {
         open.waitingFor(secret);
         incident.restrictedTo("ana");
         open.get().body("dependencies", empty());
-        open.tries("analyst", "start").statusCode(422).body("detail", containsString("hidden from you"))
+        open.tries("analyst", "beginning").statusCode(422).body("detail", containsString("hidden from you"))
                 .body("detail", not(containsString("badge")));
         open.dependingOn(List.of(secret.id)).statusCode(422);
         open.waitingFor(other);
