@@ -22,6 +22,14 @@ class AlertsOperationsTest extends OperationsTest {
                 source, "/api/v1/ingest/{source}", "wazuh");
     }
 
+    @Override
+    protected Map<String, String> bodiesOf(TestTenant tenant, Map<String, String> objects) {
+        return Map.of("ingestRecords",
+                """
+                    {"timestamp": "2026-05-01T12:00:00.168+0000", "id": "1.1", "rule": {"level": 12, "description": "sshd: brute force"},
+                     "agent": {"name": "web-1"}, "manager": {"name": "wazuh-1"}}""");
+    }
+
     /** The name of a source is the sender's own word, nobody's object: what is sent is refused for what it is. */
     @Override
     protected int answerToAStranger(String path) {

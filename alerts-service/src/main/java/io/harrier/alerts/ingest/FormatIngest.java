@@ -12,11 +12,13 @@ import io.harrier.alerts.format.Unreadable;
 import io.harrier.alerts.ingest.RecordReader.Envelope;
 import io.harrier.alerts.ingest.Sighting.Received;
 import io.harrier.platform.access.CurrentCaller;
+import io.harrier.platform.http.Idempotency;
 import io.harrier.platform.problem.Malformed;
 import io.harrier.platform.problem.ProblemException;
 import io.harrier.platform.problem.RuleBroken;
 import io.harrier.platform.problem.TooLarge;
 import io.harrier.platform.tenancy.TenantSql;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -26,25 +28,37 @@ import io.smallrye.mutiny.Uni;
 @Singleton
 class FormatIngest {
 
+    private static final String OPERATION = "ingestRecords";
+
+    /** What makes two requests the same. */
+    @RegisterForReflection
+    record Request(String source, byte[] body) {
+    }
+
     private final RecordReader reader;
     private final SourceFormats sources;
     private final AlertStore store;
     private final TenantSql sql;
+    private final Idempotency idempotency;
     private final CurrentCaller current;
     private final Clock clock;
 
-    FormatIngest(RecordReader reader, SourceFormats sources, AlertStore store, TenantSql sql, CurrentCaller current,
-            Clock clock) {
+    FormatIngest(RecordReader reader, SourceFormats sources, AlertStore store, TenantSql sql, Idempotency idempotency,
+            CurrentCaller current, Clock clock) {
         this.reader = reader;
         this.sources = sources;
         this.store = store;
         this.sql = sql;
+        this.idempotency = idempotency;
         this.current = current;
         this.clock = clock;
     }
 
-    /** @return a {@link Receipt} for one record that is one alert, else {@link Receipts}, one for each alert */
-    Uni<Object> take(String source, Envelope envelope, byte[] body) {
+    /**
+     * @param key what the client sent to be able to ask again; null where it sent none
+     * @return a {@link Receipt} for one record that is one alert, else {@link Receipts}, one for each alert
+     */
+    Uni<Object> take(String key, String source, Envelope envelope, byte[] body) {
         var tenant = current.get().tenantId();
         var format = sources.formatOf(tenant, source);
         var records = BodyRecords.of(envelope.contentType(), body);
@@ -65,9 +79,10 @@ class FormatIngest {
             }
         }
         boolean one = records.single() && read.size() == 1;
-        return sql.run(connection -> store.store(connection, good)).map(stored -> one
-                ? Receipt.of(stored.get(read.get(0).identity()), true)
-                : Receipts.of(read, stored));
+        return sql.runSeeingAll(connection -> idempotency.once(connection, key, OPERATION, new Request(source, body),
+                one ? Receipt.class : Receipts.class, () -> store.store(connection, good).map(stored -> one
+                        ? Receipt.of(stored.get(read.get(0).identity()), true)
+                        : Receipts.of(read, stored))));
     }
 
     /** @throws ProblemException where no alert can be made of it */

@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -49,11 +50,11 @@ class FormatIngestResource {
             Receipt.class, Receipts.class})))
     public Uni<RestResponse<Object>> ingest(
             @RestPath @Parameter(description = "The source's name. One that is a format's name requires that format; of any other the format is recognized", example = "suricata") String source,
-            @Context HttpHeaders headers,
+            @HeaderParam("Idempotency-Key") String key, @Context HttpHeaders headers,
             @RequestBody(required = true, content = @Content(schema = @Schema(type = SchemaType.OBJECT, description = "A record in one of the formats"))) byte[] body) {
         var envelope = new Envelope(headers.getHeaderString(HttpHeaders.CONTENT_TYPE),
                 name -> headers.getHeaderString("ce-" + name));
-        return ingest.take(source, envelope, body).map(IngestResource::answer);
+        return ingest.take(key, source, envelope, body == null ? new byte[0] : body).map(IngestResource::answer);
     }
 
     @POST

@@ -18,4 +18,9 @@ record Receipt(UUID id,
     static Receipt of(StoredAlert stored, boolean firstOfRequest) {
         return new Receipt(stored.id(), !(stored.isNew() && firstOfRequest), stored.seenCount(), stored.status());
     }
+
+    @Override
+    public String location(String madeAt) {
+        return "/api/v1/alerts/" + id;
+    }
 }

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
+import io.harrier.platform.problem.Unavailable;
 import io.harrier.platform.work.Loop;
 import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -95,7 +96,7 @@ public class TenantDirectory {
         }
     }
 
-    /** The id of the active tenant with this alias; Keycloak is asked before the answer is no. */
+    /** The id of the active tenant with this alias; Keycloak is asked before the answer is no, and {@link Unavailable} where it can't be. */
     public Uni<Optional<UUID>> find(String alias) {
         var cached = cache.get(alias);
         if (cached != null && clock.instant().isBefore(cached.until())) {
@@ -103,8 +104,8 @@ public class TenantDirectory {
         }
         return known(alias).chain(id -> id.isPresent() || !configured || !mayAskAgain()
                 ? Uni.createFrom().item(id)
-                : refresh().onFailure().invoke(failure -> LOG.warnf("Keycloak was not asked for %s: %s", alias, failure))
-                        .onFailure().recoverWithNull().chain(() -> known(alias)))
+                : refresh().onFailure().transform(failure -> new Unavailable("The directory could not be refreshed for " + alias
+                        + ": " + failure.getMessage(), ASK_AGAIN_AFTER)).chain(() -> known(alias)))
                 .invoke(id -> id.ifPresent(it -> cache.put(alias, new Known(it, clock.instant().plus(REMEMBERED)))));
     }
 
