@@ -76,4 +76,47 @@ final class Alerts {
         return await().atMost(PATIENCE).until(() -> TestKafka.events(tenant, type).stream().filter(matching).toList(),
                 (List<JsonNode> found) -> !found.isEmpty()).get(0);
     }
+
+    /** Makes many alerts of a tenant at once, in SQL, resolved or open. */
+    static void many(TestTenant tenant, int count, String title, String severity, String status) {
+        boolean resolved = status.equals("resolved");
+        TestSql.as("alerts_owner").update("""
+            insert into security_alerts (tenant_id, id, source_system, source_id, source_type, title, source_severity, severity,
+                payload_sha256, first_seen_at, last_seen_at, received_at, status, outcome, resolution_notes, resolved_at)
+            select ?, gen_random_uuid(), 'edr-1', gen_random_uuid()::text, 'edr', ? || n, ?, ?, '', now(), now(), now(), ?,
+                %s from generate_series(1, ?) n""".formatted(resolved ? "'duplicate', 'Many', now()" : "null, null, null"),
+                tenant.id(), title, severity, severity, status, count);
+    }
+
+    /** From now on until closed the database refuses alerts with such a title, whatever else is in them. */
+    static Refusal theDatabaseRefuses(String title) {
+        TestSql.as("alerts_owner").update("alter table security_alerts add constraint ck_security_alerts_test check (title <> '"
+                + title + "') not valid");
+        return () -> TestSql.as("alerts_owner").update("alter table security_alerts drop constraint ck_security_alerts_test");
+    }
+
+    interface Refusal extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    /** The value of a counter as operators see it, 0 where it is not there. */
+    static double counted(String name, String tag) {
+        return io.restassured.RestAssured.get("/q/metrics").then().statusCode(200).extract().asString().lines()
+                .filter(line -> line.startsWith(name + "{") && line.contains(tag))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+    }
+
+    /** Why records of a tenant's topic are dead letters, in the order of the words. */
+    static List<String> deadLetterReasons(TestTenant tenant) {
+        return TestKafka
+                .records("harrier.dlq.alerts",
+                        record -> ("siem.alerts." + tenant.alias()).equals(TestKafka.header(record, "harrier-dlq-topic")))
+                .stream().map(record -> TestKafka.header(record, "harrier-dlq-reason").split(":")[0]).sorted().toList();
+    }
+
+    static void awaitDeadLetters(TestTenant tenant, String... reasons) {
+        await().atMost(PATIENCE).until(() -> deadLetterReasons(tenant).equals(List.of(reasons)));
+    }
 }

@@ -5,10 +5,14 @@ import static io.harrier.alerts.Alerts.anAlert;
 import static io.harrier.alerts.Alerts.anEscalatedAlert;
 import static io.harrier.alerts.Alerts.awaitCount;
 import static io.harrier.alerts.Alerts.awaitEvent;
+import static io.harrier.alerts.Alerts.json;
+import static io.harrier.alerts.Alerts.publish;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
@@ -58,7 +62,8 @@ class EventsTest {
         tenant.as("viewer").get("/api/v1/alerts/" + id).then().body("outcome", equalTo("benign_true_positive"))
                 .body("resolutionNotes", containsString("INC-"));
         awaitEvent(tenant, "io.harrier.alerts.alert.resolved.v1", it -> it.path("incidentId").asText().equals(incident));
-        tenant.as("analyst").body(Map.of("reason", "Again")).post("/api/v1/alerts/" + id + "/reopening").then().statusCode(200);
+        tenant.as("analyst").body(Map.of("reason", "Again")).post("/api/v1/alerts/" + id + "/reopening").then().statusCode(200)
+                .body("incidentId", nullValue()).body("escalationId", nullValue());
         // The same event again is folded: it does not resolve the alert a second time.
         say(CLOSED, closed, event);
         var marker = sample(LINKED);
@@ -121,15 +126,56 @@ class EventsTest {
     }
 
     @Test
+    void anAlertReopenedByARepeatIsNoLongerItsOldIncidents() {
+        String id = anEscalatedAlert(tenant);
+        var opened = sample(OPENED);
+        opened.put("escalationId", path(id, "escalationId"));
+        say(OPENED, opened);
+        awaitAlert(id, "incidentId", incident);
+        say(CLOSED, sample(CLOSED));
+        awaitAlert(id, "status", "resolved");
+        String sourceId = path(id, "sourceId");
+        publish(tenant, sourceId, json(sourceId, "high"));
+        awaitAlert(id, "status", "open");
+        tenant.as("viewer").get("/api/v1/alerts/" + id).then().body("incidentId", nullValue())
+                .body("incidentReference", nullValue()).body("escalationId", nullValue());
+        tenant.as("viewer").get("/api/v1/alerts/" + id + "/events").then().body("items.from",
+                hasItem(opened.at("/incident/reference").asText()));
+        tenant.as("analyst").put("/api/v1/alerts/" + id + "/assignment").then().statusCode(200);
+        tenant.as("analyst").body(Map.of()).post("/api/v1/alerts/" + id + "/escalation").then().statusCode(200);
+        String escalation = path(id, "escalationId");
+        // While the second escalation waits for its incident, the first one's closing, unlinking and linking come late.
+        say(CLOSED, sample(CLOSED));
+        for (String type : List.of(UNLINKED, LINKED, UNLINKED)) {
+            var late = sample(type);
+            late.putArray("alertIds").add(id);
+            say(type, late);
+        }
+        var marker = sample(LINKED);
+        String other = anAlert(tenant);
+        marker.putArray("alertIds").add(other);
+        say(LINKED, marker);
+        awaitAlert(other, "incidentId", incident);
+        tenant.as("viewer").get("/api/v1/alerts/" + id).then().body("status", equalTo("escalated"))
+                .body("escalationId", equalTo(escalation));
+        String second = UUID.randomUUID().toString();
+        opened.put("escalationId", escalation);
+        ((ObjectNode) opened.get("incident")).put("id", second);
+        say(OPENED, opened);
+        awaitAlert(id, "incidentId", second);
+    }
+
+    @Test
     void aCriticalExploitableFindingBecomesOneAlertPerPlugin() {
+        // First, so that the others come after it: what it must not do would have been done.
+        var lesser = sample(DETECTED);
+        ((ObjectNode) lesser.get("asset")).put("criticality", "low");
+        say(DETECTED, lesser);
         for (int asset = 0; asset < 2; asset++) {
             var detected = sample(DETECTED);
             ((ObjectNode) detected.get("asset")).put("criticality", "critical").put("id", UUID.randomUUID().toString());
             say(DETECTED, detected);
         }
-        var lesser = sample(DETECTED);
-        ((ObjectNode) lesser.get("asset")).put("criticality", "low");
-        say(DETECTED, lesser);
         awaitCount(2, "select coalesce(sum(seen_count), 0)::bigint from security_alerts where tenant_id = ?", tenant.id());
         tenant.as("viewer").get("/api/v1/alerts").then().body("items.sourceSystem", contains("tenable"))
                 .body("items.sourceType", contains("scanner")).body("items.seenCount", contains(2));
@@ -166,6 +212,10 @@ class EventsTest {
                 "ce_subject",
                 incident, "ce_time", "2026-05-01T12:00:00Z", "ce_tenantid", tenant.id().toString(), "content-type",
                 "application/json");
+    }
+
+    private String path(String id, String property) {
+        return tenant.as("viewer").get("/api/v1/alerts/" + id).path(property);
     }
 
     private void awaitAlert(String id, String property, String value) {

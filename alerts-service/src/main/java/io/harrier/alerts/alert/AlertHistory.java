@@ -1,6 +1,7 @@
 package io.harrier.alerts.alert;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -44,7 +45,8 @@ class AlertHistory implements PanacheRepositoryBase<AlertEvent, UUID> {
     /** In the order in which it happened: ids are made in the order of time. */
     Uni<Page<AlertEventView>> list(UUID alert, PageRequest page) {
         var after = Cursor.decode(page.cursor, SORT, 1);
-        return find("alertId = ?1 and id > ?2 order by id", alert, after == null ? FIRST : after.id(0))
+        return find("alertId = ?1 and id > ?2 and at >= ?3 order by id", alert, after == null ? FIRST : after.id(0),
+                page.updatedSince == null ? Instant.EPOCH : page.updatedSince)
                 .range(0, page.limit).list()
                 .map(rows -> Page.of(rows, page.limit, AlertEventView::of, event -> Cursor.of(SORT, event.id)));
     }

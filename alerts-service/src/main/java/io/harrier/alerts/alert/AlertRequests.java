@@ -43,8 +43,13 @@ public final class AlertRequests {
         }
     }
 
-    /** A merge patch: what is absent stays. */
-    public record Change(@Schema(examples = "high") Severity severity,
-            @Size(max = 200) @Schema(examples = "credential_access") String classification) {
+    /** What of an alert a merge patch may change. */
+    public record Change(
+            @Schema(description = "The analyst's; null takes it back, and the source's holds again", examples = "high", nullable = true) Severity severity,
+            @Size(max = 200) @Schema(examples = "credential_access", nullable = true) String classification) {
+
+        static Change of(SecurityAlert alert) {
+            return new Change(alert.severitySet ? alert.severity : null, alert.classification);
+        }
     }
 }

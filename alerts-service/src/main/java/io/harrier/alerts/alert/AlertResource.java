@@ -20,13 +20,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.harrier.platform.access.Right;
 import io.harrier.platform.http.Idempotency;
 import io.harrier.platform.http.IfMatch;
+import io.harrier.platform.http.MergePatch;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -87,11 +92,12 @@ class AlertResource {
 
     @PATCH
     @Path("/{id}")
-    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Right.CONTRIBUTE)
-    @Operation(operationId = "changeAlert", summary = "Sets the analyst's severity or classification")
-    public Uni<AlertView> change(UUID id, @HeaderParam("If-Match") IfMatch match, @NotNull @Valid AlertRequests.Change change) {
-        return triage.change(id, match, change);
+    @Operation(operationId = "changeAlert", summary = "Sets the analyst's severity or classification, or takes them back (JSON Merge Patch)")
+    @RequestBody(content = @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(implementation = AlertRequests.Change.class)))
+    public Uni<AlertView> change(UUID id, @HeaderParam("If-Match") IfMatch match, @NotNull ObjectNode patch) {
+        return triage.change(id, match, patch);
     }
 
     @PUT

@@ -38,12 +38,14 @@ public class IncidentLinks {
 
     /** The incident of an escalation is there: its alerts point to it. */
     public Uni<Void> link(UUID escalation, UUID incident, String reference) {
-        return alerts.lockByEscalation(escalation).chain(found -> join(found, incident, reference));
+        return alerts.lockByEscalation(escalation).chain(found -> each(found, alert -> join(alert, incident, reference)));
     }
 
-    /** Somebody put these alerts into an incident. */
+    /** Somebody put these alerts into an incident. One that waits for the incident of its own escalation goes on to that. */
     public Uni<Void> link(List<UUID> ids, UUID incident, String reference) {
-        return alerts.lockAll(ids).chain(found -> join(found, incident, reference));
+        return alerts.lockAll(ids).chain(found -> each(found, alert -> alert.awaitsItsIncident()
+                ? Uni.createFrom().voidItem()
+                : join(alert, incident, reference)));
     }
 
     /** Somebody took these alerts out of an incident: they are in the queue again. */
@@ -59,12 +61,10 @@ public class IncidentLinks {
         }));
     }
 
-    private Uni<Void> join(List<SecurityAlert> found, UUID incident, String reference) {
-        return each(found, alert -> {
-            alert.join(incident, reference, clock.instant());
-            alert.updatedAt = clock.instant();
-            return history.write(alert.id, AlertEventType.ESCALATION, event -> event.change(null, reference)).replaceWithVoid();
-        });
+    private Uni<Void> join(SecurityAlert alert, UUID incident, String reference) {
+        alert.join(incident, reference, clock.instant());
+        alert.updatedAt = clock.instant();
+        return history.write(alert.id, AlertEventType.ESCALATION, event -> event.change(null, reference)).replaceWithVoid();
     }
 
     /** The incident ended: so do its alerts. */

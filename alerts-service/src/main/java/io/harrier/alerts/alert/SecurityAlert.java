@@ -1,9 +1,7 @@
 package io.harrier.alerts.alert;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -15,21 +13,19 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import org.hibernate.annotations.DynamicUpdate;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 import io.harrier.platform.access.Caller;
 import io.harrier.platform.problem.Conflict;
 import io.harrier.platform.problem.IllegalMove;
 
 /**
- * An alert in the triage queue. Ingest writes what the source says, in SQL; those columns are read-only here. What people decide
- * moves through the methods, which refuse what the state does not allow.
+ * An alert in the triage queue: what its source says ({@link SourceReport}), and what people decide, which moves through the
+ * methods; they refuse what the state does not allow.
  */
 @Entity
 @DynamicUpdate
 @Table(name = "security_alerts")
-public class SecurityAlert {
+public class SecurityAlert extends SourceReport {
 
     /** How long a claim holds; every write of the owner renews it. */
     static final Duration LEASE = Duration.ofMinutes(30);
@@ -45,64 +41,7 @@ public class SecurityAlert {
     @Column(name = "updated_by")
     public String updatedBy;
 
-    @Column(name = "source_system", updatable = false)
-    public String sourceSystem;
-    @Column(name = "source_id", updatable = false)
-    public String sourceId;
-    @Column(name = "is_current", updatable = false)
-    public boolean current;
-    @Column(name = "previous_alert_id", updatable = false)
-    public UUID previousAlertId;
-    @Enumerated(EnumType.STRING)
-    @Column(name = "source_type", updatable = false)
-    public SourceType sourceType;
-    @Column(updatable = false)
-    public String title;
-    @Column(updatable = false)
-    public String description;
-    @Column
     public String classification;
-    @Enumerated(EnumType.STRING)
-    @Column(updatable = false)
-    public Confidence confidence;
-    @Column(name = "entity_type", updatable = false)
-    public String entityType;
-    @Column(name = "entity_id", updatable = false)
-    public String entityId;
-    @Column(name = "entity_name", updatable = false)
-    public String entityName;
-    @Column(name = "affected_systems", updatable = false)
-    public String[] affectedSystems;
-    @Column(name = "affected_assets", updatable = false)
-    public String[] affectedAssets;
-    @Column(name = "threshold_value", updatable = false)
-    public BigDecimal thresholdValue;
-    @Column(name = "current_value", updatable = false)
-    public BigDecimal currentValue;
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "defender_context", updatable = false)
-    public Map<String, Object> defenderContext;
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(updatable = false)
-    public Map<String, Object> enrichment;
-    @Enumerated(EnumType.STRING)
-    @Column(name = "source_severity", updatable = false)
-    public Severity sourceSeverity;
-    @Column(name = "severity_original", updatable = false)
-    public String severityOriginal;
-    @Column(updatable = false)
-    public String[] quality;
-    @Column(name = "first_seen_at", updatable = false)
-    public Instant firstSeenAt;
-    @Column(name = "last_seen_at", updatable = false)
-    public Instant lastSeenAt;
-    @Column(name = "received_at", updatable = false)
-    public Instant receivedAt;
-    @Column(name = "seen_count", updatable = false)
-    public long seenCount;
-    @Column(name = "exact_repeats", updatable = false)
-    public long exactRepeats;
-
     @Enumerated(EnumType.STRING)
     public Severity severity;
     @Column(name = "severity_rank", insertable = false, updatable = false)
@@ -142,7 +81,7 @@ public class SecurityAlert {
     @Column(name = "reopened_count")
     public int reopenedCount;
 
-    /** Whether nobody's lease keeps others from it: in the queue, or held by someone whose lease ran out. */
+    /** Whether nobody's lease keeps others from it: in the queue, or held under a lease that ran out. */
     public boolean isClaimable(Instant now) {
         return status == AlertStatus.OPEN || (status.isHeld() && !now.isBefore(leaseUntil));
     }
@@ -150,9 +89,7 @@ public class SecurityAlert {
     /** Takes the alert for the caller. One's own is claimed again to renew the lease. */
     void claim(Caller by, Instant now) {
         requireStep("assignment");
-        if (status.isHeld() && !isOwnedBy(by) && !isClaimable(now)) {
-            throw new Conflict("It is " + assignedToName + "'s until " + leaseUntil + "; an incident manager can take it over");
-        }
+        requireFree(by, now);
         if (!isOwnedBy(by)) {
             assignedAt = now;
         }
@@ -209,7 +146,12 @@ public class SecurityAlert {
         leaseUntil = null;
     }
 
-    /** Joins an incident that somebody put it into. */
+    /** Whether its escalation has not become an incident yet. */
+    boolean awaitsItsIncident() {
+        return escalationId != null && incidentId == null;
+    }
+
+    /** Joins an incident: the one its escalation became, or one that somebody put it into. */
     void join(UUID incident, String reference, Instant now) {
         incidentId = incident;
         incidentReference = reference;
@@ -222,17 +164,16 @@ public class SecurityAlert {
 
     /** Leaves its incident; one that ended with it stays ended. */
     void leave() {
-        incidentId = null;
-        incidentReference = null;
-        escalationId = null;
+        forgetIncident();
         if (status == AlertStatus.ESCALATED) {
-            escalatedAt = null;
             backToQueue();
         }
     }
 
+    /** Puts it back in the queue, free of the incident it ended with: what still becomes of that one is no longer its. */
     void reopen() {
         requireStep("reopening");
+        forgetIncident();
         outcome = null;
         resolutionNotes = null;
         resolvedAt = null;
@@ -242,15 +183,35 @@ public class SecurityAlert {
         reopenedCount++;
     }
 
-    /** The analyst's word on the severity: the source's no longer changes it. */
+    /** Refuses a change of what it is by others than who holds it, or after its end. */
+    void requireChangeable(Caller by, Instant now) {
+        if (status == AlertStatus.RESOLVED) {
+            throw new IllegalMove("change", status.wire, status.steps());
+        }
+        requireFree(by, now);
+    }
+
+    /** The analyst's word on the severity, from when on the source's no longer changes it; null takes it back. */
     void judge(Severity judged) {
-        severity = judged;
-        severitySet = true;
+        severity = judged == null ? sourceSeverity : judged;
+        severitySet = judged != null;
         severityRaised = false;
+    }
+
+    /** What people call its owner; null where it has none. */
+    String holder() {
+        return assignedToName == null ? assignedTo : assignedToName;
     }
 
     boolean isOwnedBy(Caller caller) {
         return caller.subject().equals(assignedTo);
+    }
+
+    private void forgetIncident() {
+        incidentId = null;
+        incidentReference = null;
+        escalationId = null;
+        escalatedAt = null;
     }
 
     private void backToQueue() {
@@ -267,6 +228,12 @@ public class SecurityAlert {
         leaseUntil = now.plus(LEASE);
     }
 
+    private void requireFree(Caller by, Instant now) {
+        if (status.isHeld() && !isOwnedBy(by) && !isClaimable(now)) {
+            throw new Conflict("It is " + holder() + "'s until " + leaseUntil + "; an incident manager can take it over");
+        }
+    }
+
     private void requireStep(String step) {
         if (!status.allows(step)) {
             throw new IllegalMove(step, status.wire, status.steps());
@@ -275,8 +242,8 @@ public class SecurityAlert {
 
     private void requireOwner(Caller by, Instant now) {
         if (!isOwnedBy(by)) {
-            throw new Conflict("Only its owner, " + assignedToName + ", can do this; claim it"
-                    + (isClaimable(now) ? "" : " when the lease ends at " + leaseUntil));
+            String when = isClaimable(now) ? "" : " when the lease ends at " + leaseUntil;
+            throw new Conflict("Only its owner, " + holder() + ", can do this; claim it" + when);
         }
         leaseUntil = now.plus(LEASE);
     }

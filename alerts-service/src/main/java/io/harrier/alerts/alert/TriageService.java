@@ -2,16 +2,19 @@ package io.harrier.alerts.alert;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.harrier.alerts.alert.AlertRequests.Change;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.audit.Audit;
 import io.harrier.platform.events.Outbox;
 import io.harrier.platform.http.IfMatch;
+import io.harrier.platform.http.MergePatch;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
 import io.harrier.platform.problem.Forbidden;
@@ -29,15 +32,17 @@ class TriageService {
     private final AlertHistory history;
     private final Outbox outbox;
     private final Audit audit;
+    private final MergePatch patches;
     private final CurrentCaller current;
     private final Clock clock;
 
-    TriageService(AlertRepository alerts, AlertHistory history, Outbox outbox, Audit audit, CurrentCaller current,
-            Clock clock) {
+    TriageService(AlertRepository alerts, AlertHistory history, Outbox outbox, Audit audit, MergePatch patches,
+            CurrentCaller current, Clock clock) {
         this.alerts = alerts;
         this.history = history;
         this.outbox = outbox;
         this.audit = audit;
+        this.patches = patches;
         this.current = current;
         this.clock = clock;
     }
@@ -56,7 +61,7 @@ class TriageService {
 
     Uni<AlertView> claim(UUID id, IfMatch match) {
         return step(id, match, alert -> {
-            String before = alert.assignedToName;
+            String before = alert.holder();
             var status = alert.status;
             alert.claim(current.get(), clock.instant());
             return assigned(alert, before, null).call(() -> moved(alert, status, null));
@@ -65,10 +70,11 @@ class TriageService {
 
     Uni<AlertView> takeOver(UUID id, IfMatch match, String reason) {
         return step(id, match, alert -> {
-            String before = alert.assignedToName;
+            String before = alert.holder();
             alert.takeOver(current.get(), clock.instant());
             return assigned(alert, before, reason)
-                    .call(() -> audit.record("alert_taken_over", ALERT, id, Map.of("from", before, "reason", reason)));
+                    .call(() -> audit.record("alert_taken_over", ALERT, id,
+                            Map.of("from", String.valueOf(before), "reason", reason)));
         });
     }
 
@@ -78,12 +84,12 @@ class TriageService {
             if (alert.status.isHeld() && !alert.isOwnedBy(current.get()) && !anyones) {
                 throw new Forbidden("Only its owner or an incident manager can release it");
             }
-            String before = alert.assignedToName;
+            String before = alert.holder();
             var status = alert.status;
             alert.release();
             return history.write(id, AlertEventType.ASSIGNMENT, event -> event.change(before, null))
                     .call(() -> moved(alert, status, null))
-                    .chain(() -> audit.record("alert_released", ALERT, id, Map.of("from", before)));
+                    .chain(() -> audit.record("alert_released", ALERT, id, Map.of("from", String.valueOf(before))));
         });
     }
 
@@ -113,34 +119,46 @@ class TriageService {
     Uni<AlertView> reopen(UUID id, IfMatch match, String reason) {
         return step(id, match, alert -> {
             var status = alert.status;
+            String left = alert.incidentReference;
             alert.reopen();
             return history.write(id, AlertEventType.REOPENED, event -> event.note(reason))
+                    .chain(() -> left == null
+                            ? Uni.createFrom().nullItem()
+                            : history.write(id, AlertEventType.ESCALATION, event -> event.change(left, null)))
                     .chain(() -> moved(alert, status, reason));
         }, alert -> outbox.announce(AlertAnnouncements.REOPENED, id,
                 AlertAnnouncements.reopened(alert, current.get(), reason, clock.instant())));
     }
 
-    Uni<AlertView> change(UUID id, IfMatch match, AlertRequests.Change change) {
+    /** Changes what the analyst may say of an alert that nobody else holds; null takes the analyst's severity back. */
+    Uni<AlertView> change(UUID id, IfMatch match, ObjectNode patch) {
         return step(id, IfMatch.required(match), alert -> {
-            var detail = Map.of("severity",
-                    alert.severity.wire + " → " + Objects.requireNonNullElse(change.severity(), alert.severity).wire,
-                    "classification", alert.classification + " → "
-                            + Objects.requireNonNullElse(change.classification(), alert.classification));
-            if (change.severity() != null) {
-                alert.judge(change.severity());
+            alert.requireChangeable(current.get(), clock.instant());
+            var before = Change.of(alert);
+            var after = patches.apply(before, patch, Change.class);
+            var detail = Map.of("severity", change(before.severity(), after.severity()),
+                    "classification", change(before.classification(), after.classification()));
+            if (patch.has("severity")) {
+                alert.judge(after.severity());
             }
-            if (change.classification() != null) {
-                alert.classification = change.classification();
-            }
+            alert.classification = after.classification();
             renewLease(alert);
             return history.write(id, AlertEventType.ENRICHMENT, event -> event.note(detail.toString()))
                     .chain(() -> audit.record("alert_changed", ALERT, id, detail));
         });
     }
 
+    private static String change(Object from, Object to) {
+        return word(from) + " → " + word(to);
+    }
+
+    private static String word(Object value) {
+        return value instanceof Severity severity ? severity.wire : String.valueOf(value);
+    }
+
     private Uni<Void> assigned(SecurityAlert alert, String before, String reason) {
         return history
-                .write(alert.id, AlertEventType.ASSIGNMENT, event -> event.change(before, alert.assignedToName).note(reason))
+                .write(alert.id, AlertEventType.ASSIGNMENT, event -> event.change(before, alert.holder()).note(reason))
                 .chain(() -> audit.record("alert_assigned", ALERT, alert.id, Map.of("to", String.valueOf(alert.assignedTo))))
                 .chain(() -> alerts.flush())
                 .chain(() -> outbox.announce(AlertAnnouncements.ASSIGNED, alert.id, AlertAnnouncements.assigned(alert)));
@@ -158,7 +176,14 @@ class TriageService {
     private void renewLease(SecurityAlert alert) {
         if (alert.status.isHeld() && alert.isOwnedBy(current.get())) {
             alert.leaseUntil = clock.instant().plus(SecurityAlert.LEASE);
+            touch(alert);
         }
+    }
+
+    /** The version moves with every change; so must the time by which clients ask for what changed. */
+    private void touch(SecurityAlert alert) {
+        alert.updatedAt = clock.instant();
+        alert.updatedBy = current.get().subject();
     }
 
     private Uni<AlertView> step(UUID id, IfMatch match, Function<SecurityAlert, Uni<Void>> move) {
@@ -170,8 +195,7 @@ class TriageService {
             Function<SecurityAlert, Uni<Void>> announce) {
         return alerts.lock(id).invoke(alert -> {
             IfMatch.check(match, alert.version);
-            alert.updatedAt = clock.instant();
-            alert.updatedBy = current.get().subject();
+            touch(alert);
         }).call(move::apply).call(alerts::flush).call(announce::apply).map(alert -> AlertView.of(alert, clock.instant()));
     }
 }

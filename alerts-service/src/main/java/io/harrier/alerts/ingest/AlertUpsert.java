@@ -35,8 +35,7 @@ class AlertUpsert {
     private static final String EXTRA = "($15::jsonb -> excluded.id::text)";
     private static final String REOPENS = "(a.status = 'resolved' and " + EXTRA + " ->> 'refire' = 'reopen')";
     private static final String WORSE = "(severity_rank(excluded.source_severity) > a.severity_rank)";
-    private static final String VISIBLE = "(" + REOPENS + " or (" + WORSE
-            + " and a.status <> 'resolved' and not a.severity_raised))";
+    private static final String VISIBLE = "(" + REOPENS + " or (" + WORSE + " and not a.severity_raised))";
 
     private static final String UPSERT = """
         insert into security_alerts as a (tenant_id, id, source_system, source_id, source_type, title, source_severity, severity,
@@ -74,13 +73,25 @@ class AlertUpsert {
             assigned_to = case when %2$s then null else a.assigned_to end,
             assigned_to_name = case when %2$s then null else a.assigned_to_name end,
             assigned_at = case when %2$s then null else a.assigned_at end,
+            escalation_id = case when %2$s then null else a.escalation_id end,
+            escalated_at = case when %2$s then null else a.escalated_at end,
+            incident_id = case when %2$s then null else a.incident_id end,
+            incident_reference = case when %2$s then null else a.incident_reference end,
             reopened_count = a.reopened_count + %2$s::int,
             version = a.version + %4$s::int,
             updated_at = case when %4$s then $16 else a.updated_at end
         returning new.tenant_id, new.source_system, new.source_id, new.id, new.version, new.status, new.severity, new.seen_count,
             new.assigned_to, new.assigned_to_name, old.id is null as is_new, old.status as old_status,
-            old.severity as old_severity, (new.severity_raised and not old.severity_raised) as raised_now"""
+            old.severity as old_severity, (new.severity_raised and not old.severity_raised) as raised_now,
+            case when new.incident_id is null then old.incident_reference end as left_incident"""
             .formatted(EXTRA, REOPENS, WORSE, VISIBLE);
+
+    /** Before a batch locks some of its alerts to retire them it locks all, in the order in which {@link #UPSERT} meets them. */
+    private static final String LOCK = """
+        select 1 from unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as r (tenant_id, source_system, source_id, n)
+        join security_alerts a on a.tenant_id = r.tenant_id and a.source_system = r.source_system and a.source_id = r.source_id
+          and a.is_current
+        order by r.n for update of a""";
 
     private static final String RETIRE = """
         update security_alerts a set is_current = false, updated_at = $4, version = a.version + 1
@@ -106,10 +117,15 @@ class AlertUpsert {
         if (linked.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var values = Tuple.of(array(linked, it -> it.identity.tenant(), UUID[]::new),
-                array(linked, it -> it.identity.sourceSystem(), String[]::new),
-                array(linked, it -> it.identity.sourceId(), String[]::new), utc(now));
-        return connection.preparedQuery(RETIRE).execute(values).invoke(rows -> previous(rows, linked)).replaceWithVoid();
+        return connection.preparedQuery(LOCK).execute(identities(sightings))
+                .chain(() -> connection.preparedQuery(RETIRE).execute(identities(linked).addValue(utc(now))))
+                .invoke(rows -> previous(rows, linked)).replaceWithVoid();
+    }
+
+    private static Tuple identities(List<Sighting> all) {
+        return Tuple.of(array(all, it -> it.identity.tenant(), UUID[]::new),
+                array(all, it -> it.identity.sourceSystem(), String[]::new),
+                array(all, it -> it.identity.sourceId(), String[]::new));
     }
 
     private static void previous(RowSet<Row> retired, List<Sighting> linked) {

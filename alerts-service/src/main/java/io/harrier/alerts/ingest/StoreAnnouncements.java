@@ -68,6 +68,9 @@ class StoreAnnouncements {
             if (alert.reopened()) {
                 messages.add(new Message(tenant, alert.id(), AlertAnnouncements.REOPENED, reopened(sighting, alert, now)));
                 history.add(event(tenant, alert, AlertEventType.REOPENED, alert.before().wire, alert.status().wire, now));
+                if (alert.leftIncident() != null) {
+                    history.add(event(tenant, alert, AlertEventType.ESCALATION, alert.leftIncident(), null, now));
+                }
             }
             if (alert.raised()) {
                 messages.add(new Message(tenant, alert.id(), AlertAnnouncements.SEVERITY_RAISED, raised(sighting, alert, now)));

@@ -7,9 +7,13 @@ import io.harrier.alerts.alert.AlertStatus;
 import io.harrier.alerts.alert.Severity;
 import io.vertx.mutiny.sqlclient.Row;
 
-/** What became of a sighting in the database: a new alert, or an old one that counted it. */
+/**
+ * What became of a sighting in the database: a new alert, or an old one that counted it. {@code leftIncident} is the reference of
+ * the incident that one reopened by it had ended with.
+ */
 record StoredAlert(UUID id, long version, AlertStatus status, Severity severity, long seenCount, boolean isNew,
-        AlertStatus before, Severity severityBefore, boolean raisedNow, String assignedTo, String assignedToName) {
+        AlertStatus before, Severity severityBefore, boolean raisedNow, String assignedTo, String assignedToName,
+        String leftIncident) {
 
     static StoredAlert of(Row row) {
         boolean isNew = row.getBoolean("is_new");
@@ -17,7 +21,8 @@ record StoredAlert(UUID id, long version, AlertStatus status, Severity severity,
                 Severity.named(row.getString("severity")).orElseThrow(), row.getLong("seen_count"), isNew,
                 isNew ? null : status(row.getString("old_status")),
                 isNew ? null : Severity.named(row.getString("old_severity")).orElseThrow(),
-                !isNew && row.getBoolean("raised_now"), row.getString("assigned_to"), row.getString("assigned_to_name"));
+                !isNew && row.getBoolean("raised_now"), row.getString("assigned_to"), row.getString("assigned_to_name"),
+                row.getString("left_incident"));
     }
 
     boolean reopened() {
