@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,8 @@ import io.smallrye.mutiny.Uni;
 @TenantTransaction
 class EscalationService {
 
-    private static final int MOST_SYSTEMS = 100;
-    private static final int MOST_OBSERVABLES = 100;
+    private static final int LONGEST_TEXT = 4000;
+    private static final int ID_BYTES = 40;
 
     private final AlertRepository alerts;
     private final Observables observables;
@@ -65,7 +64,7 @@ class EscalationService {
             IfMatch.check(match, first.version);
             found.forEach(alert -> escalate(alert, escalation, now, alert != first));
             return record(found, escalation, request.reason()).chain(alerts::flush)
-                    .chain(() -> observables.of(wanted, MOST_OBSERVABLES))
+                    .chain(() -> observables.of(wanted, EventSpace.MOST_ITEMS + 1))
                     .chain(seen -> outbox.announce(AlertAnnouncements.ESCALATED, primary,
                             event(escalation, first, found, seen, request, now)))
                     .map(ignored -> AlertView.of(first, now));
@@ -96,18 +95,18 @@ class EscalationService {
         var worst = all.stream().map(alert -> alert.severity).min(Comparator.naturalOrder()).orElseThrow();
         var systems = new TreeSet<String>();
         all.forEach(alert -> systems.addAll(List.of(alert.affectedSystems)));
-        var shown = systems.stream().limit(MOST_SYSTEMS).toList();
-        Boolean cut = systems.size() > MOST_SYSTEMS || seen.size() >= MOST_OBSERVABLES ? Boolean.TRUE : null;
         var detected = all.stream().map(alert -> alert.firstSeenAt).min(Comparator.naturalOrder()).orElseThrow();
-        return new Escalated(escalation, all.stream().map(alert -> alert.id).toList(), first.id, Actor.of(current.get()),
-                requireNonNullElse(request.title(), first.title), description(request, first),
-                requireNonNullElse(request.incidentType(), IncidentType.OTHER), requireNonNullElse(request.severity(), worst),
-                detected, null, shown, new ArrayList<>(seen), request.reason(), now, cut);
-    }
-
-    private static String description(AlertRequests.Escalation request, SecurityAlert first) {
-        String text = request.description() != null ? request.description() : first.description;
-        return text == null || text.length() <= 4000 ? text : text.substring(0, 4000);
+        String title = requireNonNullElse(request.title(), first.title);
+        var space = new EventSpace().reserve(1024 + ID_BYTES * all.size(), title);
+        String description = space.text(request.description() != null ? request.description() : first.description,
+                LONGEST_TEXT);
+        String reason = space.text(request.reason(), LONGEST_TEXT);
+        var shown = space.list(systems.stream().map(it -> space.item(it, EventSpace.LONGEST_SYSTEM)).distinct().toList(), 0.5,
+                EventSpace::bytes);
+        var known = space.list(seen, 1, it -> EventSpace.bytes(it.value()));
+        return new Escalated(escalation, all.stream().map(alert -> alert.id).toList(), first.id, Actor.of(current.get()), title,
+                description, requireNonNullElse(request.incidentType(), IncidentType.OTHER),
+                requireNonNullElse(request.severity(), worst), detected, null, shown, known, reason, now, space.truncated());
     }
 
     private static SecurityAlert pick(List<SecurityAlert> found, UUID id) {

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.harrier.alerts.alert.AlertAnnouncements.Thing;
 import io.harrier.alerts.alert.Confidence;
+import io.harrier.alerts.alert.EventSpace;
+import io.harrier.alerts.alert.KeyLength;
 import io.harrier.alerts.alert.Severity;
 import io.harrier.alerts.alert.SourceType;
 import io.harrier.alerts.format.Reading.Fault;
@@ -125,14 +127,14 @@ final class Draft {
 
     void system(String name) {
         if (name != null && systems.size() < MOST) {
-            systems.add(Json.cut(name, 500));
+            systems.add(Json.cut(name, EventSpace.LONGEST_SYSTEM));
         }
     }
 
     /** An asset by the id that the source gives it. */
     void asset(String id) {
         if (id != null && assets.size() < MOST) {
-            assets.add(Json.cut(id, 500));
+            assets.add(Json.cut(id, EventSpace.LONGEST_SYSTEM));
         }
     }
 
@@ -190,9 +192,12 @@ final class Draft {
     }
 
     private void checkIdentity() {
-        if (sourceSystem.length() > NativeFormat.LONGEST_IDENTITY || sourceId.length() > NativeFormat.LONGEST_IDENTITY) {
+        if (!KeyLength.fits(sourceSystem, KeyLength.IDENTITY) || !KeyLength.fits(sourceId, KeyLength.IDENTITY)) {
             throw new Unreadable(Reason.NO_IDENTITY, "",
-                    "The source's name and id have at most " + NativeFormat.LONGEST_IDENTITY + " characters");
+                    "The source's name and id have at most " + KeyLength.IDENTITY + " bytes of UTF-8");
+        }
+        if (sourceSystem.indexOf('\0') >= 0 || sourceId.indexOf('\0') >= 0) {
+            throw new Unreadable(Reason.NUL, "", "The source's name and id must not hold a NUL");
         }
     }
 

@@ -44,11 +44,15 @@ final class JsonFields {
         if (text.isEmpty()) {
             return null;
         }
-        if (text.length() > most) {
-            fault(name, "too_long", "Must have at most " + most + " characters");
-            return Json.cut(text, most);
+        return cut(name, text, most, "Must");
+    }
+
+    private String cut(String name, String text, int most, String what) {
+        if (text.length() <= most) {
+            return text;
         }
-        return text;
+        fault(name, "too_long", what + " have at most " + most + " characters");
+        return Json.cut(text, most);
     }
 
     /** A word of a known set; any other is noted and left out. */
@@ -98,14 +102,15 @@ final class JsonFields {
         return null;
     }
 
-    List<String> texts(String name) {
+    /** A list of texts; an item longer than {@code most} is cut. */
+    List<String> texts(String name, int most) {
         var texts = new ArrayList<String>();
         each(name, (index, item) -> {
             if (!item.isValueNode() || item.isNull() || item.asText().isBlank()) {
                 fault(name, "unreadable", "Item " + index + " must be text");
                 return;
             }
-            texts.add(item.asText().strip());
+            texts.add(cut(name, item.asText().strip(), most, "Item " + index + " must"));
         });
         return texts;
     }

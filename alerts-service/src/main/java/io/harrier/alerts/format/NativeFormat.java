@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.harrier.alerts.alert.AlertAnnouncements.Observable;
 import io.harrier.alerts.alert.AlertAnnouncements.Thing;
 import io.harrier.alerts.alert.Confidence;
+import io.harrier.alerts.alert.EventSpace;
+import io.harrier.alerts.alert.KeyLength;
 import io.harrier.alerts.alert.ObservableType;
 import io.harrier.alerts.alert.Severity;
 import io.harrier.alerts.alert.SourceType;
@@ -18,7 +20,6 @@ import io.harrier.alerts.format.Unreadable.Reason;
 /** Harrier's own alert format ({@link NativeAlert}), as records from pipelines and bodies from clients have it. */
 public final class NativeFormat implements AlertFormat {
 
-    static final int LONGEST_IDENTITY = 1_000;
     static final String UNTITLED = "Untitled alert";
     private static final String SEVERITIES = words(Severity.values());
     private static final String SOURCE_TYPES = words(SourceType.values());
@@ -72,7 +73,8 @@ public final class NativeFormat implements AlertFormat {
                 fields.text("description", 20_000), severity, original(record), fields.text("classification", 200),
                 fields.word("confidence", text -> named(Confidence.values(), text), CONFIDENCES),
                 seenAt != null ? seenAt : defaults.seenAt() != null ? defaults.seenAt() : received, entity(fields),
-                fields.texts("affectedSystems"), fields.texts("affectedAssets"), observables(fields),
+                fields.texts("affectedSystems", EventSpace.LONGEST_SYSTEM),
+                fields.texts("affectedAssets", EventSpace.LONGEST_SYSTEM), observables(fields),
                 fields.number("thresholdValue"), fields.number("currentValue"), fields.object("defenderContext"),
                 fields.object("enrichment"), fields.faults.stream().map(Reading.Fault::flag).distinct().toList(),
                 incoming.payload());
@@ -85,8 +87,12 @@ public final class NativeFormat implements AlertFormat {
         if (text == null) {
             throw new Unreadable(Reason.NO_IDENTITY, "/" + name, "There is no " + name);
         }
-        if (text.length() > LONGEST_IDENTITY) {
-            throw new Unreadable(Reason.NO_IDENTITY, "/" + name, name + " is longer than " + LONGEST_IDENTITY + " characters");
+        if (text.indexOf('\0') >= 0) {
+            throw new Unreadable(Reason.NUL, "/" + name, "Text must not hold a NUL");
+        }
+        if (!KeyLength.fits(text, KeyLength.IDENTITY)) {
+            throw new Unreadable(Reason.NO_IDENTITY, "/" + name,
+                    name + " is longer than " + KeyLength.IDENTITY + " bytes of UTF-8");
         }
         return text;
     }
@@ -105,9 +111,14 @@ public final class NativeFormat implements AlertFormat {
         fields.each("observables", (index, item) -> {
             var type = named(ObservableType.values(), item.path("type").asText());
             String value = item.path("value").asText("").strip();
-            if (type.isEmpty() || value.isEmpty() || value.length() > LONGEST_IDENTITY) {
+            if (type.isEmpty() || value.isEmpty()) {
                 fields.fault("observables", "unreadable", "Item " + index + " must have a value and a type, one of "
                         + OBSERVABLE_TYPES);
+                return;
+            }
+            if (!KeyLength.fits(value, KeyLength.OBSERVABLE)) {
+                fields.fault("observables", "too_long",
+                        "Item " + index + " must have at most " + KeyLength.OBSERVABLE + " bytes of UTF-8");
                 return;
             }
             observables.add(new Observable(type.get(), value));

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.harrier.alerts.alert.AlertAnnouncements.Observable;
+import io.harrier.alerts.alert.KeyLength;
 import io.harrier.alerts.alert.ObservableType;
 import io.netty.util.NetUtil;
 
@@ -20,7 +21,6 @@ import io.netty.util.NetUtil;
 final class ObservableSet {
 
     static final int MOST = 500;
-    private static final int LONGEST = 1_000;
     private static final Pattern CVE = Pattern.compile("(?i)\\bCVE[-_.](\\d{4})[-_.](\\d{4,19})\\b");
     private static final Pattern CVE_NUMBER = Pattern.compile("\\d{4}[-_.]\\d{4,19}");
     private static final Set<String> NOBODY = Set.of("-", "n/a", "none", "(none)", "null", "unknown", "any", "*");
@@ -157,7 +157,7 @@ final class ObservableSet {
     }
 
     private void add(ObservableType type, String value) {
-        if (value.length() <= LONGEST && found.size() < MOST) {
+        if (KeyLength.fits(value, KeyLength.OBSERVABLE) && found.size() < MOST) {
             found.add(new Observable(type, value));
         }
     }

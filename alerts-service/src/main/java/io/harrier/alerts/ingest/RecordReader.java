@@ -40,6 +40,11 @@ class RecordReader {
     /** What stands beside a record: its content type, and the attributes of a CloudEvent by their names without prefix. */
     record Envelope(String contentType, UnaryOperator<String> attribute) {
 
+        /** PostgreSQL keeps no NUL, and a content type does not need one. */
+        Envelope {
+            contentType = contentType == null ? null : contentType.replace("\0", "");
+        }
+
         static Envelope plain(String contentType) {
             return new Envelope(contentType, name -> null);
         }

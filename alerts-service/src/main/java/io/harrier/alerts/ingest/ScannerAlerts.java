@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.harrier.alerts.alert.AlertAnnouncements.Observable;
 import io.harrier.alerts.alert.AlertAnnouncements.Thing;
+import io.harrier.alerts.alert.EventSpace;
+import io.harrier.alerts.alert.KeyLength;
 import io.harrier.alerts.alert.ObservableType;
 import io.harrier.alerts.alert.Severity;
 import io.harrier.alerts.alert.SourceType;
@@ -49,12 +51,13 @@ public class ScannerAlerts {
             observables.add(new Observable(ObservableType.HOST, asset.path("hostname").asText()));
         }
         var severity = Severity.named(finding.path("severity").asText()).orElse(null);
-        String name = asset.path("name").asText();
+        String name = cut(asset.path("name").asText(), EventSpace.LONGEST_SYSTEM);
         return new AlertRecord(SOURCE_SYSTEM, "plugin:" + finding.path("pluginId").asText(), SourceType.SCANNER,
                 cut(finding.path("pluginName").asText(), 500), finding.path("description").asText(null), severity,
                 finding.path("severity").asText(), "vulnerability", null, at,
                 new Thing("asset", asset.path("id").asText(), name), List.of(name), List.of(asset.path("id").asText()),
-                observables.stream().distinct().toList(), null, null, null,
+                observables.stream().filter(it -> KeyLength.fits(it.value(), KeyLength.OBSERVABLE)).distinct().toList(), null,
+                null, null,
                 Map.of("vulnerabilityId", finding.path("id").asText(), "pluginId", finding.path("pluginId").asText()),
                 List.of(),
                 Payload.of(detected.toString().getBytes(UTF_8), "application/json"));

@@ -19,6 +19,7 @@ import io.harrier.alerts.alert.AlertAnnouncements.SeverityRaised;
 import io.harrier.alerts.alert.AlertAnnouncements.Who;
 import io.harrier.alerts.alert.AlertEventType;
 import io.harrier.alerts.format.AlertRecord;
+import io.harrier.alerts.alert.EventSpace;
 import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.platform.events.Envelope;
 import io.harrier.platform.events.EventType;
@@ -33,7 +34,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @Singleton
 class StoreAnnouncements {
 
-    private static final int MOST_OBSERVABLES = 100;
     private static final String ACTOR = "ingest";
     private static final String ANNOUNCE = """
         insert into outbox (tenant_id, topic, key, headers, value)
@@ -103,12 +103,17 @@ class StoreAnnouncements {
 
     private static Opened opened(Sighting sighting, StoredAlert alert) {
         var record = sighting.first;
-        boolean cut = record.observables().size() > MOST_OBSERVABLES;
-        var observables = cut ? record.observables().subList(0, MOST_OBSERVABLES) : record.observables();
+        var entity = complete(record);
+        var space = new EventSpace().reserve(1024, record.sourceSystem(), record.sourceId(), record.title(),
+                record.classification());
+        if (entity != null) {
+            space.reserve(0, entity.type(), entity.id(), entity.name());
+        }
+        var observables = space.list(record.observables(), 1, it -> EventSpace.bytes(it.value()));
         return new Opened(alert.id(), alert.version(), record.sourceSystem(), record.sourceId(), record.sourceType(),
                 record.title(), alert.severity(), record.classification(), alert.status(), sighting.firstSeenAt,
-                sighting.lastSeenAt, alert.seenCount(), complete(record), observables.isEmpty() ? null : observables,
-                sighting.previous, cut ? Boolean.TRUE : null);
+                sighting.lastSeenAt, alert.seenCount(), entity, observables.isEmpty() ? null : observables,
+                sighting.previous, space.truncated());
     }
 
     /** The published shape needs type and id of an entity; one that has only a name is left out. */

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.harrier.alerts.alert.KeyLength;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.audit.Audit;
 import io.harrier.platform.http.IfMatch;
@@ -14,6 +15,7 @@ import io.harrier.platform.ids.Ids;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
 import io.harrier.platform.problem.Conflict;
+import io.harrier.platform.problem.RuleBroken;
 import io.harrier.platform.tenancy.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 
@@ -47,6 +49,9 @@ class AlertSourceService {
     }
 
     Uni<AlertSourceView> create(AlertSourceRequest.New request) {
+        if (!KeyLength.fits(request.sourceSystem(), KeyLength.IDENTITY)) {
+            throw new RuleBroken("/sourceSystem", "Must have at most " + KeyLength.IDENTITY + " bytes of UTF-8");
+        }
         var source = new AlertSource();
         source.id = ids.next();
         source.createdAt = clock.instant();

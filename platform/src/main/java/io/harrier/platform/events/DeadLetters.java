@@ -30,7 +30,7 @@ public class DeadLetters {
     /** @param value the bytes as received; null for a tombstone */
     public Tuple row(String topic, ConsumerRecord<?, ?> record, byte[] key, byte[] value, String reason) {
         var headers = new JsonObject();
-        record.headers().forEach(header -> headers.put(header.key(),
+        record.headers().forEach(header -> headers.put(header.key().replace("\0", ""),
                 header.value() == null ? "" : new String(header.value(), UTF_8).replace("\0", "")));
         headers.put("harrier-dlq-consumer", consumer)
                 .put("harrier-dlq-reason", reason.replace("\0", "\\0"))
