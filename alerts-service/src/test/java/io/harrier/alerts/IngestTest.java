@@ -4,6 +4,7 @@ import static io.harrier.alerts.Alerts.aResolvedAlert;
 import static io.harrier.alerts.Alerts.anAlert;
 import static io.harrier.alerts.Alerts.awaitCount;
 import static io.harrier.alerts.Alerts.awaitEvent;
+import static io.harrier.alerts.Alerts.deadLetterReasons;
 import static io.harrier.alerts.Alerts.json;
 import static io.harrier.alerts.Alerts.publish;
 import static org.awaitility.Awaitility.await;
@@ -18,7 +19,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,30 +145,11 @@ class IngestTest {
         publish(tenant, "d6", json("d6", "low"));
         awaitCount(2, "select count(*) from security_alerts where tenant_id = ?", tenant.id());
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertEquals(
-                List.of("empty", "no_identity", "not_json", "nul", "too_large"), reasons(tenant)));
+                List.of("empty", "no_identity", "not_json", "nul", "too_large"), deadLetterReasons(tenant)));
         var dead = TestKafka.records(DLQ, record -> "d1".equals(record.key())
                 && TestKafka.header(record, "harrier-dlq-topic").equals("siem.alerts." + tenant.alias())).get(0);
         assertArrayEquals("not json".getBytes(), dead.value());
         assertEquals("siem.alerts." + tenant.alias(), TestKafka.header(dead, "harrier-dlq-topic"));
-    }
-
-    @Test
-    void aRecordOfAnUnknownTenantWaitsAndIsStoredWhenTheTenantIsKnown() {
-        var late = new TestTenant(UUID.randomUUID(), "late" + UUID.randomUUID().toString().substring(0, 6));
-        publish(late, "u1", json("u1", "low"));
-        awaitCount(1, "select count(*) from ingest_parked where topic = ?", "siem.alerts." + late.alias());
-        late.register();
-        awaitCount(1, "select count(*) from security_alerts where tenant_id = ?", late.id());
-    }
-
-    @Test
-    void aRecordOfNobodyBecomesADeadLetterInTheEnd() {
-        var nobody = new TestTenant(UUID.randomUUID(), "nobody" + UUID.randomUUID().toString().substring(0, 6));
-        publish(nobody, "n1", json("n1", "low"));
-        awaitCount(1, "select count(*) from ingest_parked where topic = ?", "siem.alerts." + nobody.alias());
-        TestSql.as("alerts_owner").update("update ingest_parked set due_at = now() where topic = ?",
-                "siem.alerts." + nobody.alias());
-        await().atMost(Duration.ofSeconds(30)).until(() -> reasons(nobody).equals(List.of("unknown_tenant")));
     }
 
     @Test
@@ -235,11 +216,5 @@ class IngestTest {
         String second = Alerts.aClaimedAlert(tenant);
         anAlert(tenant);
         tenant.as("analyst").get("/api/v1/alerts?assignedTo=me").then().body("items.id", contains(second, first));
-    }
-
-    private static List<String> reasons(TestTenant tenant) {
-        return TestKafka
-                .records(DLQ, record -> ("siem.alerts." + tenant.alias()).equals(TestKafka.header(record, "harrier-dlq-topic")))
-                .stream().map(record -> TestKafka.header(record, "harrier-dlq-reason").split(":")[0]).sorted().toList();
     }
 }

@@ -17,7 +17,6 @@ import io.harrier.alerts.ingest.Sighting.Received;
 import io.harrier.alerts.source.SourcePolicies;
 import io.harrier.alerts.source.SourcePolicy;
 import io.harrier.platform.ids.Ids;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -42,10 +41,10 @@ public class AlertStore {
     private final StoreAnnouncements announcements;
     private final Ids ids;
     private final Clock clock;
-    private final MeterRegistry metrics;
+    private final IngestMetrics metrics;
 
     AlertStore(SourcePolicies policies, AlertUpsert upsert, StoreAnnouncements announcements, Ids ids, Clock clock,
-            MeterRegistry metrics) {
+            IngestMetrics metrics) {
         this.policies = policies;
         this.upsert = upsert;
         this.announcements = announcements;
@@ -66,7 +65,7 @@ public class AlertStore {
                 .map(known -> Sighting.merge(records, known, now, ids::next))
                 .chain(sightings -> upsert.store(connection, sightings, now)
                         .call(stored -> details(connection, sightings, stored, now))
-                        .invoke(stored -> count(sightings, stored)));
+                        .invoke(stored -> metrics.stored(connection, stored.values(), records.size())));
     }
 
     private Uni<Void> details(SqlConnection connection, List<Sighting> sightings, Map<Identity, StoredAlert> stored,
@@ -100,17 +99,5 @@ public class AlertStore {
                 .addValue(rows.stream().map(row -> row.getString(2)).toArray(String[]::new))
                 .addValue(rows.stream().map(row -> row.getValue(3)).toArray(last));
         return connection.preparedQuery(sql).execute(columns).replaceWithVoid();
-    }
-
-    private void count(List<Sighting> sightings, Map<Identity, StoredAlert> stored) {
-        long fresh = stored.values().stream().filter(StoredAlert::isNew).count();
-        long records = sightings.stream().mapToLong(it -> it.count).sum();
-        counter("new").increment(fresh);
-        counter("folded").increment(records - fresh);
-        counter("reopened").increment(stored.values().stream().filter(StoredAlert::reopened).count());
-    }
-
-    private io.micrometer.core.instrument.Counter counter(String result) {
-        return metrics.counter("harrier_alerts_ingested_total", "result", result);
     }
 }

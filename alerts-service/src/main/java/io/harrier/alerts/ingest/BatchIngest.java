@@ -2,15 +2,15 @@ package io.harrier.alerts.ingest;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -19,16 +19,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import io.harrier.alerts.format.Unreadable;
 import io.harrier.alerts.format.Unreadable.Reason;
 import io.harrier.alerts.ingest.IngestOffsets.Partition;
+import io.harrier.alerts.ingest.Rejections.Rejected;
 import io.harrier.alerts.ingest.Sighting.Received;
-import io.harrier.platform.events.DeadLetters;
 import io.harrier.platform.tenancy.TenantDirectory;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * One batch, one transaction: lock the offsets first, drop what was counted already, store, dead-letter, park, advance, commit.
@@ -38,29 +36,28 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class BatchIngest {
 
     static final String TOPIC_PREFIX = "siem.alerts.";
-    private static final String DEAD_LETTERS = "harrier.dlq.alerts";
 
     private final PartitionSeeker seeker;
     private final IngestOffsets offsets;
     private final KafkaRecords reader;
     private final AlertStore store;
     private final ParkedRecords parked;
-    private final DeadLetters deadLetters;
+    private final Rejections rejections;
     private final TenantDirectory tenants;
     private final Pool worker;
     private final Clock clock;
-    private final MeterRegistry metrics;
+    private final IngestMetrics metrics;
 
     BatchIngest(@Identifier("siem-alerts") PartitionSeeker seeker, IngestOffsets offsets, KafkaRecords reader, AlertStore store,
-            ParkedRecords parked,
-            DeadLetters deadLetters, TenantDirectory tenants, @ReactiveDataSource("worker") Pool worker, Clock clock,
-            MeterRegistry metrics) {
+            ParkedRecords parked, Rejections rejections, TenantDirectory tenants, @ReactiveDataSource("worker") Pool worker,
+            Clock clock,
+            IngestMetrics metrics) {
         this.seeker = seeker;
         this.offsets = offsets;
         this.reader = reader;
         this.store = store;
         this.parked = parked;
-        this.deadLetters = deadLetters;
+        this.rejections = rejections;
         this.tenants = tenants;
         this.worker = worker;
         this.clock = clock;
@@ -70,7 +67,8 @@ class BatchIngest {
     /** What is to be written for a batch. */
     private static final class Sorted {
         private final List<Received> alerts = new ArrayList<>();
-        private final List<Tuple> dead = new ArrayList<>();
+        private final List<Rejected> dead = new ArrayList<>();
+        private final List<Duration> lags = new ArrayList<>();
         private final List<ConsumerRecord<byte[], byte[]>> waiting = new ArrayList<>();
         private final Map<Partition, Long> next = new HashMap<>();
     }
@@ -83,31 +81,48 @@ class BatchIngest {
     Uni<Void> refuse(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
         return inTransaction(List.of(record), fresh -> {
             var sorted = new Sorted();
-            fresh.forEach(
-                    it -> dead(sorted, it, new Unreadable(Reason.NOT_STORABLE, "", String.valueOf(failure.getMessage()))));
+            var why = new Unreadable(Reason.NOT_STORABLE, "", String.valueOf(failure.getMessage()));
+            fresh.forEach(it -> sorted.dead.add(new Rejected(it, why)));
             return sorted;
         });
     }
 
     private Uni<Void> inTransaction(List<ConsumerRecord<byte[], byte[]>> batch,
-            java.util.function.Function<List<ConsumerRecord<byte[], byte[]>>, Sorted> sorting) {
-        Set<Partition> partitions = new HashSet<>();
-        batch.forEach(record -> partitions.add(seeker.partition(record.topic(), record.partition())));
+            Function<List<ConsumerRecord<byte[], byte[]>>, Sorted> sorting) {
+        return attempt(batch, sorting, true).chain(doubtful -> doubtful.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : seeker.renew(doubtful).chain(() -> attempt(batch, sorting, false)).replaceWithVoid());
+    }
+
+    /**
+     * Drops what was counted already, and writes the rest.
+     *
+     * @param doubting to write nothing where something lies below the offsets: it was counted, or its topic began anew
+     * @return the partitions in doubt
+     */
+    private Uni<Set<Partition>> attempt(List<ConsumerRecord<byte[], byte[]>> batch,
+            Function<List<ConsumerRecord<byte[], byte[]>>, Sorted> sorting, boolean doubting) {
+        var partitions = batch.stream().map(this::partition).collect(Collectors.toSet());
         return worker.withTransaction(connection -> offsets.lock(connection, partitions).chain(read -> {
-            var fresh = batch.stream().filter(record -> record.offset() >= read
-                    .get(seeker.partition(record.topic(), record.partition()))).toList();
+            var below = batch.stream().filter(record -> record.offset() < read.get(partition(record))).toList();
+            if (doubting && !below.isEmpty()) {
+                return Uni.createFrom().item(below.stream().map(this::partition).collect(Collectors.toSet()));
+            }
+            var fresh = batch.stream().filter(record -> record.offset() >= read.get(partition(record))).toList();
             var sorted = sorting.apply(fresh);
-            fresh.forEach(record -> sorted.next.merge(seeker.partition(record.topic(), record.partition()), record.offset() + 1,
-                    Math::max));
-            return fresh.isEmpty() ? Uni.createFrom().voidItem() : write(connection, sorted);
+            fresh.forEach(record -> sorted.next.merge(partition(record), record.offset() + 1, Math::max));
+            return (fresh.isEmpty() ? Uni.createFrom().voidItem() : write(connection, sorted)).replaceWith(Set.of());
         }));
     }
 
+    private Partition partition(ConsumerRecord<?, ?> record) {
+        return seeker.partition(record.topic(), record.partition());
+    }
+
     private Uni<Void> write(SqlConnection connection, Sorted sorted) {
+        metrics.lag(connection, sorted.lags);
         return store.store(connection, sorted.alerts)
-                .chain(() -> sorted.dead.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : connection.preparedQuery(DeadLetters.WRITE).executeBatch(sorted.dead).replaceWithVoid())
+                .chain(() -> rejections.write(connection, sorted.dead))
                 .chain(() -> parked.park(connection, sorted.waiting, clock.instant()))
                 .chain(() -> offsets.advance(connection, sorted.next));
     }
@@ -123,24 +138,12 @@ class BatchIngest {
             }
             try {
                 sorted.alerts.addAll(reader.alerts(tenant.get(), record, now));
-                lag(record, now);
+                sorted.lags.add(Duration.ofMillis(Math.max(0, now.toEpochMilli() - record.timestamp())));
             } catch (Unreadable unreadable) {
-                dead(sorted, record, unreadable);
+                sorted.dead.add(new Rejected(record, unreadable));
             }
         }
         return sorted;
-    }
-
-    private void dead(Sorted sorted, ConsumerRecord<byte[], byte[]> record, Unreadable why) {
-        metrics.counter("harrier_alerts_ingested_total", "result", "rejected").increment();
-        metrics.counter("harrier_ingest_rejected_total", "reason", why.reason.name().toLowerCase(java.util.Locale.ROOT))
-                .increment();
-        sorted.dead.add(deadLetters.row(DEAD_LETTERS, record, record.key(), record.value(), why.text()));
-    }
-
-    private void lag(ConsumerRecord<byte[], byte[]> record, Instant now) {
-        metrics.timer("harrier_ingest_lag_seconds")
-                .record(Duration.ofMillis(Math.max(0, now.toEpochMilli() - record.timestamp())));
     }
 
     /** A directory that can't be asked is no answer: the record waits. */

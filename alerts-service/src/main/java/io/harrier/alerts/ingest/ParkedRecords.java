@@ -7,18 +7,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
 
 import io.harrier.alerts.format.Unreadable;
 import io.harrier.alerts.format.Unreadable.Reason;
-import io.harrier.platform.events.DeadLetters;
+import io.harrier.alerts.ingest.Rejections.Rejected;
+import io.harrier.alerts.ingest.Sighting.Received;
+import io.harrier.platform.problem.Outage;
 import io.harrier.platform.tenancy.TenantDirectory;
 import io.harrier.platform.work.Loop;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -30,6 +37,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -40,34 +48,52 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class ParkedRecords {
 
+    private static final Logger LOG = Logger.getLogger(ParkedRecords.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private static final String PARK = """
         insert into ingest_parked (topic, partition, record_offset, key, headers, value, received_at, due_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8)""";
-    private static final String TOPICS = "select distinct topic from ingest_parked";
+    /** The topics there are, one step through the index for each, however many records wait. */
+    private static final String TOPICS = """
+        with recursive topics as (
+            (select topic from ingest_parked order by topic limit 1)
+            union all
+            select (select p.topic from ingest_parked p where p.topic > t.topic order by p.topic limit 1)
+            from topics t where t.topic is not null)
+        select topic from topics where topic is not null""";
+    private static final int MOST_RECORDS = 500;
+    private static final int MOST_BYTES = 8 * 1024 * 1024;
+    /** The next of a topic, up to a size of them all; the first whatever its size. */
     private static final String TAKE = """
-        delete from ingest_parked where id in (select id from ingest_parked where topic = $1 and ($2 or due_at <= $3)
-            order by id limit 200 for update skip locked) returning *""";
+        with next as (
+            select id, coalesce(octet_length(value), 0) as size from ingest_parked
+            where topic = $1 and ($2 or due_at <= $3) order by id limit %d for update skip locked),
+        counted as (select id, sum(size) over (order by id) - size as before from next)
+        delete from ingest_parked where id in (select id from counted where before < %d) returning *"""
+            .formatted(MOST_RECORDS, MOST_BYTES);
+    private static final String NEXT = """
+        select id from ingest_parked where topic = $1 and ($2 or due_at <= $3) order by id limit %d""".formatted(MOST_RECORDS);
+    private static final String TAKE_ONE = "delete from ingest_parked where id = $1 returning *";
 
     private final Vertx vertx;
     private final Pool worker;
     private final TenantDirectory tenants;
     private final KafkaRecords reader;
     private final AlertStore store;
-    private final DeadLetters deadLetters;
+    private final Rejections rejections;
     private final Clock clock;
     private final Duration patience;
     private Loop loop;
 
     ParkedRecords(Vertx vertx, @ReactiveDataSource("worker") Pool worker, TenantDirectory tenants, KafkaRecords reader,
-            AlertStore store, DeadLetters deadLetters, Clock clock, IngestSettings settings) {
+            AlertStore store, Rejections rejections, Clock clock, IngestSettings settings) {
         this.vertx = vertx;
         this.worker = worker;
         this.tenants = tenants;
         this.reader = reader;
         this.store = store;
-        this.deadLetters = deadLetters;
+        this.rejections = rejections;
         this.clock = clock;
         this.patience = settings.unknownTenantPatience();
     }
@@ -91,44 +117,90 @@ class ParkedRecords {
         return connection.preparedQuery(PARK).executeBatch(rows).replaceWithVoid();
     }
 
+    /** A take of each topic in turn; at once again while there was something, for each topic on its own. */
     private Uni<Duration> revisit() {
         return worker.query(TOPICS).execute().chain(rows -> {
-            Uni<Void> all = Uni.createFrom().voidItem();
+            Uni<Boolean> all = Uni.createFrom().item(false);
             for (Row row : rows) {
-                all = all.chain(() -> revisit(row.getString("topic")));
+                String topic = row.getString("topic");
+                all = all.chain(busy -> revisit(topic).onFailure().recoverWithItem(failure -> later(topic, failure))
+                        .map(taken -> busy || taken));
+            }
+            return all.map(busy -> busy ? Duration.ZERO : INTERVAL);
+        });
+    }
+
+    private static boolean later(String topic, Throwable failure) {
+        LOG.warnf("What waits of %s waits on: %s", topic, failure.getMessage());
+        return false;
+    }
+
+    /** @return whether there was something to take */
+    private Uni<Boolean> revisit(String topic) {
+        return tenants.find(alias(topic)).chain(tenant -> {
+            var which = Tuple.of(topic, tenant.isPresent(), utc(clock.instant()));
+            return worker.withTransaction(connection -> connection.preparedQuery(TAKE).execute(which)
+                    .chain(rows -> settle(connection, rows, tenant)))
+                    .onFailure(ParkedRecords::stays).recoverWithUni(failure -> {
+                        LOG.warnf(failure, "A take of %s was refused: its records go one by one", topic);
+                        return oneByOne(which, tenant);
+                    });
+        });
+    }
+
+    private Uni<Boolean> oneByOne(Tuple which, Optional<UUID> tenant) {
+        return worker.preparedQuery(NEXT).execute(which).chain(rows -> {
+            Uni<Boolean> all = Uni.createFrom().item(true);
+            for (Row row : rows) {
+                var one = Tuple.of(row.getLong("id"));
+                all = all.chain(() -> worker.withTransaction(connection -> connection.preparedQuery(TAKE_ONE).execute(one)
+                        .chain(taken -> settle(connection, taken, tenant)))
+                        .onFailure(ParkedRecords::stays).recoverWithUni(failure -> refuse(one, failure)));
             }
             return all;
-        }).replaceWith(INTERVAL);
+        });
     }
 
-    private Uni<Void> revisit(String topic) {
-        return tenants.find(topic.substring(BatchIngest.TOPIC_PREFIX.length()))
-                .chain(tenant -> worker.withTransaction(connection -> connection.preparedQuery(TAKE)
-                        .execute(Tuple.of(topic, tenant.isPresent(), utc(clock.instant())))
-                        .chain(rows -> {
-                            Uni<Void> all = Uni.createFrom().voidItem();
-                            for (Row row : rows) {
-                                all = all.chain(() -> settle(connection, row, tenant));
-                            }
-                            return all;
-                        })));
+    private Uni<Boolean> refuse(Tuple one, Throwable failure) {
+        var why = new Unreadable(Reason.NOT_STORABLE, "", String.valueOf(failure.getMessage()));
+        return worker.withTransaction(connection -> connection.preparedQuery(TAKE_ONE).execute(one)
+                .chain(rows -> rejections.write(connection, inOrder(rows).map(row -> new Rejected(record(row), why)).toList())))
+                .replaceWith(true);
     }
 
-    private Uni<Void> settle(SqlConnection connection, Row row, Optional<UUID> tenant) {
-        var record = record(row);
-        try {
-            if (tenant.isEmpty()) {
-                throw new Unreadable(Reason.UNKNOWN_TENANT, "", "There is no organization "
-                        + record.topic().substring(BatchIngest.TOPIC_PREFIX.length()));
+    /** Whether trying again would end the same way. */
+    private static boolean stays(Throwable failure) {
+        return !Outage.passes(failure);
+    }
+
+    /** Stores or passes by what was taken, as one batch. */
+    private Uni<Boolean> settle(SqlConnection connection, RowSet<Row> rows, Optional<UUID> tenant) {
+        List<Received> alerts = new ArrayList<>();
+        List<Rejected> dead = new ArrayList<>();
+        inOrder(rows).forEach(row -> {
+            var record = record(row);
+            try {
+                alerts.addAll(received(record, row.get(OffsetDateTime.class, "received_at").toInstant(), tenant));
+            } catch (Unreadable unreadable) {
+                dead.add(new Rejected(record, unreadable));
             }
-            var received = row.get(OffsetDateTime.class, "received_at").toInstant();
-            return store.store(connection, reader.alerts(tenant.get(), record, received)).replaceWithVoid();
-        } catch (Unreadable unreadable) {
-            return connection.preparedQuery(DeadLetters.WRITE)
-                    .execute(deadLetters.row("harrier.dlq.alerts", record, record.key(),
-                            record.value(), unreadable.text()))
-                    .replaceWithVoid();
+        });
+        return store.store(connection, alerts).chain(() -> rejections.write(connection, dead)).replaceWith(rows.size() > 0);
+    }
+
+    private List<Received> received(ConsumerRecord<byte[], byte[]> record, Instant at, Optional<UUID> tenant) {
+        if (tenant.isEmpty()) {
+            throw new Unreadable(Reason.UNKNOWN_TENANT, "", "There is no organization " + alias(record.topic()));
         }
+        return reader.alerts(tenant.get(), record, at);
+    }
+
+    private static Stream<Row> inOrder(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).sorted(Comparator.comparing(row -> row.getLong("id")));
+    }
+
+    private static String alias(String topic) {
+        return topic.substring(BatchIngest.TOPIC_PREFIX.length());
     }
 
     private static ConsumerRecord<byte[], byte[]> record(Row row) {
@@ -141,7 +213,7 @@ class ParkedRecords {
 
     private static JsonObject headers(ConsumerRecord<?, ?> record) {
         var headers = new JsonObject();
-        record.headers().forEach(header -> headers.put(header.key(),
+        record.headers().forEach(header -> headers.put(header.key().replace("\0", ""),
                 header.value() == null ? "" : new String(header.value(), UTF_8).replace("\0", "")));
         return headers;
     }

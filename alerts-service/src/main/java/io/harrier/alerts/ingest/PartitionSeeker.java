@@ -4,23 +4,24 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
 
 import io.harrier.alerts.ingest.IngestOffsets.Partition;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 
 /**
@@ -36,15 +37,15 @@ class PartitionSeeker implements KafkaConsumerRebalanceListener {
 
     private final IngestOffsets offsets;
     private final Pool worker;
-    private final Map<String, Object> kafka;
+    private final TopicIds topics;
     private final MeterRegistry metrics;
     private final Map<TopicPartition, Partition> assigned = new ConcurrentHashMap<>();
 
     PartitionSeeker(IngestOffsets offsets, @ReactiveDataSource("worker") Pool worker,
-            @Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry metrics) {
+            TopicIds topics, MeterRegistry metrics) {
         this.offsets = offsets;
         this.worker = worker;
-        this.kafka = kafka;
+        this.topics = topics;
         this.metrics = metrics;
     }
 
@@ -53,11 +54,12 @@ class PartitionSeeker implements KafkaConsumerRebalanceListener {
         if (partitions.isEmpty()) {
             return;
         }
-        var topicIds = topicIds(partitions);
+        var ids = topics.of(partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet())).await()
+                .atMost(LONGEST_WAIT);
         var beginnings = consumer.beginningOffsets(partitions);
         Map<Partition, Long> known = new HashMap<>();
         for (TopicPartition it : partitions) {
-            var partition = new Partition(topicIds.get(it.topic()), it.topic(), it.partition());
+            var partition = new Partition(ids.get(it.topic()), it.topic(), it.partition());
             assigned.put(it, partition);
             known.put(partition, beginnings.get(it));
         }
@@ -72,25 +74,47 @@ class PartitionSeeker implements KafkaConsumerRebalanceListener {
         return assigned.get(new TopicPartition(topic, number));
     }
 
+    /**
+     * Asks again which lives these partitions are of: a topic deleted and made again before the next look at what topics there
+     * are comes without a rebalance. What is read of it from now on is of its new life, from its beginning.
+     */
+    Uni<Void> renew(Set<Partition> doubtful) {
+        var context = Vertx.currentContext();
+        var names = doubtful.stream().map(Partition::topic).collect(Collectors.toSet());
+        return topics.of(names).onFailure(PartitionSeeker::isGone).recoverWithItem(Map.of())
+                .onFailure().retry().withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5)).indefinitely()
+                .emitOn(command -> context.runOnContext(ignored -> command.run()))
+                .chain(ids -> {
+                    Map<Partition, Long> anew = new HashMap<>();
+                    assigned.values().stream().filter(it -> ids.containsKey(it.topic()))
+                            .map(it -> new Partition(ids.get(it.topic()), it.topic(), it.number()))
+                            .filter(it -> !assigned.containsValue(it)).forEach(it -> anew.put(it, 0L));
+                    return anew.isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : offsets.know(worker, anew).invoke(() -> begin(anew.keySet())).replaceWithVoid();
+                });
+    }
+
+    private void begin(Set<Partition> anew) {
+        LOG.warnf("Deleted and made again, and read from the beginning: %s", anew);
+        anew.forEach(it -> assigned.put(new TopicPartition(it.topic(), it.number()), it));
+    }
+
+    /** A topic that is not there at all has no new life; what was read of it is known. */
+    private static boolean isGone(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownTopicOrPartitionException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void seek(Consumer<?, ?> consumer, TopicPartition partition, long next, long beginning) {
         if (next < beginning) {
             metrics.counter("harrier_ingest_lost_offsets_total").increment(beginning - next);
             LOG.errorf("%s: offsets %d to %d were deleted by the broker before they were read", partition, next, beginning - 1);
         }
         consumer.seek(partition, Math.max(next, beginning));
-    }
-
-    private Map<String, UUID> topicIds(Collection<TopicPartition> partitions) {
-        var topics = partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet());
-        try (var admin = Admin.create(kafka)) {
-            return admin.describeTopics(topics).allTopicNames().get().values().stream().collect(Collectors.toMap(
-                    topic -> topic.name(),
-                    topic -> new UUID(topic.topicId().getMostSignificantBits(), topic.topicId().getLeastSignificantBits())));
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException("Kafka did not say which topics these are: " + topics, failure.getCause());
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopping);
-        }
     }
 }
