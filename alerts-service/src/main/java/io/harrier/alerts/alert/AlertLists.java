@@ -1,11 +1,15 @@
 package io.harrier.alerts.alert;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.UUID;
+import java.util.Locale;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.harrier.alerts.alert.AlertSearch.Hit;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.paging.Conditions;
 import io.harrier.platform.paging.Cursor;
@@ -22,6 +26,10 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 @TenantTransaction
 class AlertLists {
+
+    private static final Set<AlertStatus> HELD = EnumSet.of(AlertStatus.ASSIGNED, AlertStatus.INVESTIGATING);
+    private static final Set<AlertStatus> QUEUED = EnumSet.of(AlertStatus.OPEN, AlertStatus.ASSIGNED,
+            AlertStatus.INVESTIGATING);
 
     /** A sort: its name, the order, and the condition that continues after a cursor's values. */
     private enum Sort implements Order {
@@ -52,33 +60,67 @@ class AlertLists {
                 case UPDATED -> Cursor.of(wire, alert.updatedAt, alert.id);
             };
         }
+
+        Cursor cursor(Hit hit) {
+            return this == SEVERITY ? Cursor.of(name, hit.rank(), hit.at(), hit.id()) : Cursor.of(name, hit.at(), hit.id());
+        }
     }
 
     private final AlertRepository alerts;
+    private final AlertSearch search;
     private final CurrentCaller current;
     private final Clock clock;
 
-    AlertLists(AlertRepository alerts, CurrentCaller current, Clock clock) {
+    AlertLists(AlertRepository alerts, AlertSearch search, CurrentCaller current, Clock clock) {
         this.alerts = alerts;
+        this.search = search;
         this.current = current;
         this.clock = clock;
     }
 
-    Uni<Page<AlertView>> list(AlertFilter filter, PageRequest page, String sort) {
-        return filter.q == null
-                ? list(filter, null, page, sort)
-                : alerts.search(filter.q).chain(ids -> list(filter, ids, page, sort));
-    }
-
-    private Uni<Page<AlertView>> list(AlertFilter filter, List<UUID> ids, PageRequest page, String sort) {
-        var order = sort(filter, page, sort);
+    Uni<Page<AlertView>> list(AlertFilter filter, PageRequest page, String asked) {
+        var sort = sort(filter, page, asked);
         var conditions = new Conditions();
         narrow(filter, conditions);
-        conditions.with("id in :ids", "ids", ids).with("updatedAt >= :since", "since", page.updatedSince);
-        after(order, page.cursor, conditions);
+        conditions.with("updatedAt >= :since", "since", page.updatedSince);
+        after(sort, page.cursor, conditions);
+        return filter.q == null ? all(filter, sort, conditions, page.limit) : found(filter.q, sort, conditions, page.limit);
+    }
+
+    private Uni<Page<AlertView>> all(AlertFilter filter, Sort sort, Conditions conditions, int limit) {
         var now = clock.instant();
-        return alerts.list(conditions, order.order, page.limit)
-                .map(rows -> Page.of(rows, page.limit, alert -> AlertView.of(alert, now), order::cursor));
+        return alerts.list(conditions, partOfIndex(filter), sort.order, limit)
+                .map(rows -> Page.of(rows, limit, alert -> AlertView.of(alert, now), sort::cursor));
+    }
+
+    private Uni<Page<AlertView>> found(String words, Sort sort, Conditions conditions, int limit) {
+        var now = clock.instant();
+        return search.find(words, sort.name().toLowerCase(Locale.ROOT), conditions.values(), limit + 1).chain(hits -> {
+            var shown = hits.stream().limit(limit).map(Hit::id).toList();
+            String next = hits.size() > limit ? sort.cursor(hits.get(limit - 1)).encoded() : null;
+            return alerts.list(shown, sort.order)
+                    .map(rows -> new Page<>(rows.stream().map(alert -> AlertView.of(alert, now)).toList(), next));
+        });
+    }
+
+    /** An index of some states serves a query only that names them as the index does: the planner knows no parameters. */
+    private static String partOfIndex(AlertFilter filter) {
+        var states = states(filter);
+        if (states.isEmpty()) {
+            return "";
+        }
+        if (filter.assignedTo != null && HELD.containsAll(states)) {
+            return " and status in (ASSIGNED, INVESTIGATING)";
+        }
+        return QUEUED.containsAll(states) ? " and status in (OPEN, ASSIGNED, INVESTIGATING)" : "";
+    }
+
+    /** The states asked for; of one's own those that one works on, where none is. */
+    private static Collection<AlertStatus> states(AlertFilter filter) {
+        if (filter.status == null || filter.status.isEmpty()) {
+            return "me".equals(filter.assignedTo) ? HELD : Set.of();
+        }
+        return filter.status;
     }
 
     private static Sort sort(AlertFilter filter, PageRequest page, String asked) {
@@ -90,7 +132,7 @@ class AlertLists {
 
     private void narrow(AlertFilter filter, Conditions conditions) {
         boolean mine = "me".equals(filter.assignedTo);
-        conditions.anyOf("status in :status", "status", filter.status)
+        conditions.anyOf("status in :status", "status", states(filter))
                 .anyOf("severity in :severity", "severity", filter.severity)
                 .anyOf("sourceSystem in :system", "system", filter.sourceSystem)
                 .anyOf("sourceType in :type", "type", filter.sourceType)
@@ -99,9 +141,6 @@ class AlertLists {
                 .with("assignedTo = :owner", "owner", mine ? current.get().subject() : filter.assignedTo)
                 .with("firstSeenAt >= :from", "from", filter.from)
                 .with("firstSeenAt < :to", "to", filter.to);
-        if (mine && (filter.status == null || filter.status.isEmpty())) {
-            conditions.with("status in :held", "held", List.of(AlertStatus.ASSIGNED, AlertStatus.INVESTIGATING));
-        }
     }
 
     private static void after(Sort order, String encoded, Conditions conditions) {

@@ -8,14 +8,11 @@ import jakarta.persistence.LockModeType;
 
 import io.harrier.platform.paging.Conditions;
 import io.harrier.platform.problem.NotFound;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 
 @ApplicationScoped
 public class AlertRepository implements PanacheRepositoryBase<SecurityAlert, UUID> {
-
-    private static final String SEARCH = "select search_alerts(?1, 1000)";
 
     /** The alert, locked until the transaction ends, so that two moves can't both be legal. */
     Uni<SecurityAlert> lock(UUID id) {
@@ -26,15 +23,18 @@ public class AlertRepository implements PanacheRepositoryBase<SecurityAlert, UUI
         return findById(id).onItem().ifNull().failWith(() -> new NotFound("alert", id));
     }
 
-    /** One row more than the page holds, so that the caller knows whether there is another. */
-    Uni<List<SecurityAlert>> list(Conditions conditions, String order, int limit) {
-        return find(conditions.text() + " order by " + order, conditions.values()).range(0, limit).list();
+    /**
+     * One row more than the page holds, so that the caller knows whether there is another.
+     *
+     * @param more a further condition without values, or nothing
+     */
+    Uni<List<SecurityAlert>> list(Conditions conditions, String more, String order, int limit) {
+        return find(conditions.text() + more + " order by " + order, conditions.values()).range(0, limit).list();
     }
 
-    /** The ids of what the text search finds, which runs as the owner of the tables: row-level security would keep it off its index. */
-    Uni<List<UUID>> search(String words) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(SEARCH, UUID.class).setParameter(1, words)
-                .getResultList());
+    /** Those of these that the caller may see. */
+    Uni<List<SecurityAlert>> list(List<UUID> ids, String order) {
+        return find("id in ?1 order by " + order, ids).list();
     }
 
     /** The alerts of an escalation or of an incident, locked in the order of their ids, as everyone who locks several does. */
