@@ -7,7 +7,7 @@ import java.util.Locale;
 
 import jakarta.inject.Singleton;
 
-import io.harrier.alerts.ingest.Unreadable.Reason;
+import io.harrier.alerts.format.Unreadable.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 

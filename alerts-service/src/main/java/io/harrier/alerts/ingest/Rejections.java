@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
+import io.harrier.alerts.format.Unreadable;
 import io.harrier.platform.events.DeadLetters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

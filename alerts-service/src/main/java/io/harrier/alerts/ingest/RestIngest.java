@@ -8,8 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -35,7 +40,10 @@ import io.harrier.platform.problem.ProblemException;
 import io.harrier.platform.problem.RuleBroken;
 import io.harrier.platform.problem.TooLarge;
 import io.harrier.platform.tenancy.TenantSql;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.unchecked.Unchecked;
+import io.vertx.core.Vertx;
 
 /**
  * Takes alerts from a request, strictly: somebody is there to correct what is imperfect, so what a pipeline's record would only be
@@ -46,6 +54,7 @@ class RestIngest {
 
     static final int MOST_ITEMS = 1_000;
     private static final String OPERATION = "sendAlerts";
+    private static final int SMALL = 256 * 1024;
 
     private final NativeFormat format = new NativeFormat();
     private final AlertStore store;
@@ -54,9 +63,11 @@ class RestIngest {
     private final CurrentCaller current;
     private final Clock clock;
     private final ObjectMapper json;
+    private final Vertx vertx;
+    private final long largestBody;
 
     RestIngest(AlertStore store, TenantSql sql, Idempotency idempotency, CurrentCaller current, Clock clock,
-            ObjectMapper json) {
+            ObjectMapper json, Vertx vertx, @ConfigProperty(name = "harrier.http.largest-body") MemorySize largestBody) {
         this.store = store;
         this.sql = sql;
         this.idempotency = idempotency;
@@ -64,42 +75,54 @@ class RestIngest {
         this.clock = clock;
         this.json = json.copy().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
                 DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        this.vertx = vertx;
+        this.largestBody = largestBody.asLongValue();
     }
 
     /**
      * @param key what the client sent to be able to ask again; null where it sent none
      * @return a {@link Receipt} for an object, {@link Receipts} for an array
      */
-    Uni<Object> take(String key, byte[] body) {
-        var tree = tree(body);
-        return tree.isArray() ? takeAll(key, tree) : takeOne(key, tree, body);
-    }
-
-    private Uni<Object> takeOne(String key, JsonNode item, byte[] body) {
-        var alert = new Received(current.get().tenantId(), read(item, body));
-        return sql.runSeeingAll(connection -> idempotency.once(connection, key, OPERATION, item, Receipt.class,
-                () -> store.store(connection, List.of(alert))
-                        .map(stored -> Receipt.of(stored.values().iterator().next(), true))));
-    }
-
-    private Uni<Object> takeAll(String key, JsonNode array) {
-        if (array.size() > MOST_ITEMS) {
-            throw new TooLarge("", "At most " + MOST_ITEMS + " alerts are taken at once; these are " + array.size());
+    Uni<Object> take(String key, byte[] sent) {
+        byte[] body = sent == null ? new byte[0] : sent;
+        if (body.length > largestBody) {
+            throw new TooLarge("", "A body may have " + largestBody + " bytes; this one has " + body.length);
         }
         UUID tenant = current.get().tenantId();
+        return parsed(body, () -> parse(tenant, BodyRecords.of(MediaType.APPLICATION_JSON, body)))
+                .chain(parsed -> sql.runSeeingAll(connection -> idempotency.once(connection, key, OPERATION, body, parsed.type,
+                        () -> store.store(connection, parsed.good).map(parsed.answer))));
+    }
+
+    /** What a body holds, and what to answer when it is stored. */
+    private record Parsed(List<Received> good, Class<?> type, Function<Map<Identity, StoredAlert>, Object> answer) {
+    }
+
+    /** A large body is parsed beside the event loop, which other requests wait for. */
+    private Uni<Parsed> parsed(byte[] body, Callable<Parsed> parsing) {
+        return body.length <= SMALL
+                ? Uni.createFrom().item(Unchecked.supplier(parsing::call))
+                : Uni.createFrom().completionStage(() -> vertx.executeBlocking(parsing, false).toCompletionStage());
+    }
+
+    private Parsed parse(UUID tenant, BodyRecords records) {
+        if (records.single()) {
+            byte[] raw = records.records().get(0);
+            return new Parsed(List.of(new Received(tenant, read(raw))), Receipt.class,
+                    stored -> Receipt.of(stored.values().iterator().next(), true));
+        }
         List<Received> good = new ArrayList<>();
         List<Object> read = new ArrayList<>();
-        for (JsonNode item : array) {
+        for (byte[] raw : records.records()) {
             try {
-                var received = new Received(tenant, read(item, bytes(item)));
+                var received = new Received(tenant, read(raw));
                 good.add(received);
                 read.add(received.identity());
             } catch (ProblemException refused) {
                 read.add(refused);
             }
         }
-        return sql.runSeeingAll(connection -> idempotency.once(connection, key, OPERATION, array, Receipts.class,
-                () -> store.store(connection, good).map(stored -> receipts(read, stored))));
+        return new Parsed(good, Receipts.class, stored -> receipts(read, stored));
     }
 
     private static Receipts receipts(List<Object> read, Map<Identity, StoredAlert> stored) {
@@ -117,10 +140,11 @@ class RestIngest {
         return new Receipts(items);
     }
 
-    private AlertRecord read(JsonNode item, byte[] raw) {
+    private AlertRecord read(byte[] raw) {
         if (raw.length > RecordReader.LARGEST) {
             throw new TooLarge("", "An alert may have " + RecordReader.LARGEST + " bytes; this one has " + raw.length);
         }
+        var item = tree(raw);
         strict(item);
         try {
             var reading = format.reading(
@@ -156,21 +180,13 @@ class RestIngest {
 
     private JsonNode tree(byte[] body) {
         try {
-            var tree = json.readTree(body == null ? new byte[0] : body);
-            if (tree.isObject() || tree.isArray()) {
+            var tree = json.readTree(body);
+            if (tree.isObject()) {
                 return tree;
             }
         } catch (IOException notJson) {
             throw new Malformed("", "Not JSON");
         }
         throw new Malformed("", "Send an alert, or an array of alerts");
-    }
-
-    private byte[] bytes(JsonNode item) {
-        try {
-            return json.writeValueAsBytes(item);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }
