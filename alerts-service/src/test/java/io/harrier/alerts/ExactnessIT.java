@@ -3,6 +3,7 @@ package io.harrier.alerts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -41,16 +44,16 @@ class ExactnessIT {
     @Test
     void theServiceIsKilledAndJoinedByAReplica() {
         topic();
-        try (var one = PackagedService.start(settings())) {
-            send(records(), 0, RECORDS / 2);
+        try (var one = PackagedService.start(settings()); var sending = new Sending()) {
             for (int kill = 1; kill <= 2; kill++) {
                 awaitCounted(kill * RECORDS / 10);
+                sending.assertAhead();
                 one.kill();
                 one.restart();
             }
             try (var two = PackagedService.start(settings())) {
-                send(records(), RECORDS / 2, RECORDS);
                 awaitCounted(RECORDS * 6 / 10);
+                sending.assertAhead();
                 one.kill();
                 assertExact();
                 one.restart();
@@ -73,6 +76,37 @@ class ExactnessIT {
             send(records(), RECORDS / 2, RECORDS);
             assertExact();
             assertEquals(200, service.get("/q/health/live"));
+        }
+    }
+
+    /** A pipeline that sends all the while and stays a little ahead, so that each kill finds the service at work. */
+    private final class Sending implements AutoCloseable {
+
+        private static final int AT_ONCE = 20;
+        private static final int AHEAD = 2_000;
+        private final AtomicLong sent = new AtomicLong();
+        private final CompletableFuture<Void> all = CompletableFuture.runAsync(() -> {
+            try (var producer = producer()) {
+                var ids = records();
+                for (int from = 0; from < RECORDS; from += AT_ONCE) {
+                    sent.addAndGet(AT_ONCE);
+                    send(producer, ids.subList(from, from + AT_ONCE));
+                    if (from % AHEAD == 0) {
+                        awaitCounted(from - AHEAD);
+                    }
+                }
+            }
+        });
+
+        void assertAhead() {
+            long counted = counted();
+            assertTrue(counted < sent.get(), "The service had nothing to do: " + counted + " counted of " + sent);
+            assertFalse(all.isDone(), "All was sent before the service was killed");
+        }
+
+        @Override
+        public void close() {
+            all.join();
         }
     }
 
@@ -111,14 +145,15 @@ class ExactnessIT {
         return ids;
     }
 
-    /** One request in flight, as a broker that just started may refuse a new producer's first request and take its second. */
     private void send(List<String> ids, int from, int to) {
-        try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", settings().get("kafka.bootstrap.servers"),
-                        "acks", "all", "enable.idempotence", true, "linger.ms", 5,
-                        "max.in.flight.requests.per.connection", 1),
-                new StringSerializer(), new ByteArraySerializer())) {
-            var sends = ids.subList(from, to).stream().map(id -> producer
+        try (var producer = producer()) {
+            send(producer, ids.subList(from, to));
+        }
+    }
+
+    private void send(KafkaProducer<String, byte[]> producer, List<String> ids) {
+        try {
+            var sends = ids.stream().map(id -> producer
                     .send(new ProducerRecord<>(topicName(), id, Alerts.json(id, "medium").getBytes(UTF_8)))).toList();
             for (var sent : sends) {
                 sent.get();
@@ -126,6 +161,15 @@ class ExactnessIT {
         } catch (InterruptedException | ExecutionException notSent) {
             throw new AssertionError("The broker did not take what the test sends", notSent);
         }
+    }
+
+    /** One request in flight, as a broker that just started may refuse a new producer's first request and take its second. */
+    private static KafkaProducer<String, byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", settings().get("kafka.bootstrap.servers"),
+                        "acks", "all", "enable.idempotence", true, "linger.ms", 5,
+                        "max.in.flight.requests.per.connection", 1),
+                new StringSerializer(), new ByteArraySerializer());
     }
 
     private void topic() {
