@@ -39,14 +39,16 @@ class PartitionSeeker implements KafkaConsumerRebalanceListener {
     private final Pool worker;
     private final TopicIds topics;
     private final MeterRegistry metrics;
+    private final Vertx vertx;
     private final Map<TopicPartition, Partition> assigned = new ConcurrentHashMap<>();
 
     PartitionSeeker(IngestOffsets offsets, @ReactiveDataSource("worker") Pool worker,
-            TopicIds topics, MeterRegistry metrics) {
+            TopicIds topics, MeterRegistry metrics, Vertx vertx) {
         this.offsets = offsets;
         this.worker = worker;
         this.topics = topics;
         this.metrics = metrics;
+        this.vertx = vertx;
     }
 
     @Override
@@ -79,7 +81,7 @@ class PartitionSeeker implements KafkaConsumerRebalanceListener {
      * are comes without a rebalance. What is read of it from now on is of its new life, from its beginning.
      */
     Uni<Void> renew(Set<Partition> doubtful) {
-        var context = Vertx.currentContext();
+        var context = vertx.getOrCreateContext();
         var names = doubtful.stream().map(Partition::topic).collect(Collectors.toSet());
         return topics.of(names).onFailure(PartitionSeeker::isGone).recoverWithItem(Map.of())
                 .onFailure().retry().withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5)).indefinitely()
