@@ -1,6 +1,7 @@
 package io.harrier.alerts.ingest;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
 
 import io.harrier.platform.testing.HarrierServers;
@@ -46,19 +48,27 @@ class TopicLifeTest {
                 Map.of("bootstrap.servers", HarrierServers.settings().get("kafka.bootstrap.servers")));
                 var consumer = new MockConsumer<byte[], byte[]>("earliest")) {
             create(admin);
+            await().ignoreExceptions().until(() -> id(admin) != null);
             consumer.assign(List.of(partition));
             consumer.updateBeginningOffsets(Map.of(partition, 0L));
             seeker.onPartitionsAssigned(consumer, List.of(partition));
             read(0, 20);
             read(10, 22);
             assertEquals(22, parked());
+            var old = id(admin);
             admin.deleteTopics(List.of(partition.topic())).all().get();
             create(admin);
+            // Nothing is fetched of a new life before the broker itself knows of it.
+            await().ignoreExceptions().until(() -> !id(admin).equals(old));
             read(0, 5);
             assertEquals(27, parked());
             read(0, 6);
             assertEquals(28, parked());
         }
+    }
+
+    private Uuid id(Admin admin) throws Exception {
+        return admin.describeTopics(List.of(partition.topic())).allTopicNames().get().get(partition.topic()).topicId();
     }
 
     private void create(Admin admin) throws Exception {
