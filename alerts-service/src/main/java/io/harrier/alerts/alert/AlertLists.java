@@ -3,7 +3,6 @@ package io.harrier.alerts.alert;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -62,7 +61,7 @@ class AlertLists {
         }
 
         Cursor cursor(Hit hit) {
-            return this == SEVERITY ? Cursor.of(name, hit.rank(), hit.at(), hit.id()) : Cursor.of(name, hit.at(), hit.id());
+            return this == SEVERITY ? Cursor.of(wire, hit.rank(), hit.at(), hit.id()) : Cursor.of(wire, hit.at(), hit.id());
         }
     }
 

@@ -3,6 +3,8 @@ package io.harrier.alerts.ingest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
@@ -10,6 +12,7 @@ import io.harrier.alerts.format.AlertFormat;
 import io.harrier.alerts.format.Reading;
 import io.harrier.alerts.format.Unreadable;
 import io.harrier.alerts.ingest.RecordReader.Envelope;
+import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.alerts.ingest.Sighting.Received;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.http.Idempotency;
@@ -37,16 +40,19 @@ class FormatIngest {
 
     private final RecordReader reader;
     private final SourceFormats sources;
+    private final RequestBodies bodies;
     private final AlertStore store;
     private final TenantSql sql;
     private final Idempotency idempotency;
     private final CurrentCaller current;
     private final Clock clock;
 
-    FormatIngest(RecordReader reader, SourceFormats sources, AlertStore store, TenantSql sql, Idempotency idempotency,
+    FormatIngest(RecordReader reader, SourceFormats sources, RequestBodies bodies, AlertStore store, TenantSql sql,
+            Idempotency idempotency,
             CurrentCaller current, Clock clock) {
         this.reader = reader;
         this.sources = sources;
+        this.bodies = bodies;
         this.store = store;
         this.sql = sql;
         this.idempotency = idempotency;
@@ -61,7 +67,21 @@ class FormatIngest {
     Uni<Object> take(String key, String source, Envelope envelope, byte[] body) {
         var tenant = current.get().tenantId();
         var format = sources.formatOf(tenant, source);
-        var records = BodyRecords.of(envelope.contentType(), body);
+        return bodies.parsed(body, () -> parse(tenant, format, envelope, BodyRecords.of(envelope.contentType(), body)))
+                .chain(parsed -> sql.runSeeingAll(connection -> idempotency.once(connection, key, OPERATION,
+                        new Request(source, body), parsed.one ? Receipt.class : Receipts.class,
+                        () -> store.store(connection, parsed.good).map(parsed::answer))));
+    }
+
+    /** What a body holds, and whether it is one record that is one alert. */
+    private record Parsed(List<Received> good, List<Receipts.Read> read, boolean one) {
+
+        Object answer(Map<Identity, StoredAlert> stored) {
+            return one ? Receipt.of(stored.get(read.get(0).identity()), true) : Receipts.of(read, stored);
+        }
+    }
+
+    private Parsed parse(UUID tenant, AlertFormat format, Envelope envelope, BodyRecords records) {
         List<Received> good = new ArrayList<>();
         List<Receipts.Read> read = new ArrayList<>();
         for (int index = 0; index < records.records().size(); index++) {
@@ -78,11 +98,7 @@ class FormatIngest {
                 read.add(new Receipts.Read(index, null, refused));
             }
         }
-        boolean one = records.single() && read.size() == 1;
-        return sql.runSeeingAll(connection -> idempotency.once(connection, key, OPERATION, new Request(source, body),
-                one ? Receipt.class : Receipts.class, () -> store.store(connection, good).map(stored -> one
-                        ? Receipt.of(stored.get(read.get(0).identity()), true)
-                        : Receipts.of(read, stored))));
+        return new Parsed(good, read, records.single() && read.size() == 1);
     }
 
     /** @throws ProblemException where no alert can be made of it */

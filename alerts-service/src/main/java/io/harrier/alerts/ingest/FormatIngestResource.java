@@ -1,5 +1,8 @@
 package io.harrier.alerts.ingest;
 
+import java.util.HashMap;
+import java.util.List;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -52,8 +55,9 @@ class FormatIngestResource {
             @RestPath @Parameter(description = "The source's name. One that is a format's name requires that format; of any other the format is recognized", example = "suricata") String source,
             @HeaderParam("Idempotency-Key") String key, @Context HttpHeaders headers,
             @RequestBody(required = true, content = @Content(schema = @Schema(type = SchemaType.OBJECT, description = "A record in one of the formats"))) byte[] body) {
-        var envelope = new Envelope(headers.getHeaderString(HttpHeaders.CONTENT_TYPE),
-                name -> headers.getHeaderString("ce-" + name));
+        var attributes = new HashMap<String, String>();
+        List.of("id", "source", "time").forEach(name -> attributes.put(name, headers.getHeaderString("ce-" + name)));
+        var envelope = new Envelope(headers.getHeaderString(HttpHeaders.CONTENT_TYPE), attributes::get);
         return ingest.take(key, source, envelope, body == null ? new byte[0] : body).map(IngestResource::answer);
     }
 

@@ -8,13 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
-
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -40,10 +37,7 @@ import io.harrier.platform.problem.ProblemException;
 import io.harrier.platform.problem.RuleBroken;
 import io.harrier.platform.problem.TooLarge;
 import io.harrier.platform.tenancy.TenantSql;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.unchecked.Unchecked;
-import io.vertx.core.Vertx;
 
 /**
  * Takes alerts from a request, strictly: somebody is there to correct what is imperfect, so what a pipeline's record would only be
@@ -54,7 +48,6 @@ class RestIngest {
 
     static final int MOST_ITEMS = 1_000;
     private static final String OPERATION = "sendAlerts";
-    private static final int SMALL = 256 * 1024;
 
     private final NativeFormat format = new NativeFormat();
     private final AlertStore store;
@@ -63,11 +56,10 @@ class RestIngest {
     private final CurrentCaller current;
     private final Clock clock;
     private final ObjectMapper json;
-    private final Vertx vertx;
-    private final long largestBody;
+    private final RequestBodies bodies;
 
     RestIngest(AlertStore store, TenantSql sql, Idempotency idempotency, CurrentCaller current, Clock clock,
-            ObjectMapper json, Vertx vertx, @ConfigProperty(name = "harrier.http.largest-body") MemorySize largestBody) {
+            ObjectMapper json, RequestBodies bodies) {
         this.store = store;
         this.sql = sql;
         this.idempotency = idempotency;
@@ -75,8 +67,7 @@ class RestIngest {
         this.clock = clock;
         this.json = json.copy().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
                 DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        this.vertx = vertx;
-        this.largestBody = largestBody.asLongValue();
+        this.bodies = bodies;
     }
 
     /**
@@ -85,24 +76,14 @@ class RestIngest {
      */
     Uni<Object> take(String key, byte[] sent) {
         byte[] body = sent == null ? new byte[0] : sent;
-        if (body.length > largestBody) {
-            throw new TooLarge("", "A body may have " + largestBody + " bytes; this one has " + body.length);
-        }
         UUID tenant = current.get().tenantId();
-        return parsed(body, () -> parse(tenant, BodyRecords.of(MediaType.APPLICATION_JSON, body)))
+        return bodies.parsed(body, () -> parse(tenant, BodyRecords.of(MediaType.APPLICATION_JSON, body)))
                 .chain(parsed -> sql.runSeeingAll(connection -> idempotency.once(connection, key, OPERATION, body, parsed.type,
                         () -> store.store(connection, parsed.good).map(parsed.answer))));
     }
 
     /** What a body holds, and what to answer when it is stored. */
     private record Parsed(List<Received> good, Class<?> type, Function<Map<Identity, StoredAlert>, Object> answer) {
-    }
-
-    /** A large body is parsed beside the event loop, which other requests wait for. */
-    private Uni<Parsed> parsed(byte[] body, Callable<Parsed> parsing) {
-        return body.length <= SMALL
-                ? Uni.createFrom().item(Unchecked.supplier(parsing::call))
-                : Uni.createFrom().completionStage(() -> vertx.executeBlocking(parsing, false).toCompletionStage());
     }
 
     private Parsed parse(UUID tenant, BodyRecords records) {
