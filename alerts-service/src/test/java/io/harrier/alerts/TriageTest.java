@@ -15,7 +15,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
@@ -136,8 +135,8 @@ class TriageTest {
         String held = anAlert(tenant);
         tenant.as("colleague", "analyst").put(path(held, "assignment")).then().statusCode(200);
         tenant.as("analyst").body(Map.of("alertIds", List.of(held))).post(path(primary, "escalation")).then().statusCode(409);
-        tenant.as("analyst").body(Map.of("alertIds", List.of(UUID.randomUUID()))).post(path(primary, "escalation")).then()
-                .statusCode(404);
+        tenant.as("analyst").body(Map.of("alertIds", List.of(anAlert(TestTenant.fresh())))).post(path(primary, "escalation"))
+                .then().statusCode(404);
         tenant.as("viewer").get(path(primary)).then().body("status", equalTo("assigned"));
     }
 

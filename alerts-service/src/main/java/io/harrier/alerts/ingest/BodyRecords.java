@@ -50,7 +50,8 @@ record BodyRecords(List<byte[]> records, boolean single) {
             }
             byte[] line = Arrays.copyOfRange(body, start, end > start && body[end - 1] == '\r' ? end - 1 : end);
             if (firstSign(line) >= 0) {
-                add(lines, line);
+                checkRoom(lines);
+                lines.add(line);
             }
             start = end + 1;
         }
@@ -62,10 +63,11 @@ record BodyRecords(List<byte[]> records, boolean single) {
         try (var parser = JSON.createParser(body)) {
             parser.nextToken();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
+                checkRoom(items);
                 long start = parser.currentTokenLocation().getByteOffset();
                 parser.skipChildren();
                 parser.finishToken();
-                add(items, Arrays.copyOfRange(body, (int) start, (int) parser.currentLocation().getByteOffset()));
+                items.add(Arrays.copyOfRange(body, (int) start, (int) parser.currentLocation().getByteOffset()));
             }
             if (parser.nextToken() != null) {
                 throw new Malformed("", "Not JSON: more follows the list");
@@ -76,10 +78,9 @@ record BodyRecords(List<byte[]> records, boolean single) {
         return items;
     }
 
-    private static void add(List<byte[]> records, byte[] record) {
+    private static void checkRoom(List<byte[]> records) {
         if (records.size() == RestIngest.MOST_ITEMS) {
             throw new TooLarge("", "At most " + RestIngest.MOST_ITEMS + " records are taken at once");
         }
-        records.add(record);
     }
 }
