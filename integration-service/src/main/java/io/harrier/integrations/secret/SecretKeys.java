@@ -11,11 +11,13 @@ import java.util.Map;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import io.harrier.integrations.IntegrationsConfig;
+import io.quarkus.runtime.StartupEvent;
 
-/** The installation's keys, from settings and from a file. One that is unreadable stops the service at its start. */
+/** The installation's keys, from settings and from a file. An unreadable one, or none to seal with, stops the service at its start. */
 @Singleton
 class SecretKeys {
 
@@ -30,9 +32,17 @@ class SecretKeys {
         config.encryption().keysFile().filter(file -> !file.isBlank()).ifPresent(this::readFile);
     }
 
+    void start(@Observes StartupEvent event) {
+        key(currentId);
+    }
+
     /** The name of the key that seals. */
     String currentId() {
         return currentId;
+    }
+
+    boolean has(String id) {
+        return keys.containsKey(id);
     }
 
     /** @throws IllegalStateException where the installation has no key of that name */

@@ -92,12 +92,23 @@ class SecretVaultTest {
                 assertThrows(IllegalStateException.class, () -> vault(Map.of()).seal(SECRET, tenant, row)).getMessage());
     }
 
+    @Test
+    void withoutAKeyToSealWithItDoesNotStart() {
+        assertThrows(IllegalStateException.class, () -> keys(Map.of("key-id", "b", "keys.a", OLD)).start(null));
+        assertThrows(IllegalStateException.class, () -> keys(Map.of()).start(null));
+        keys(Map.of("key-id", "a", "keys.a", OLD)).start(null);
+    }
+
     private static SecretVault vault(Map<String, String> settings) {
+        return new SecretVault(keys(settings));
+    }
+
+    private static SecretKeys keys(Map<String, String> settings) {
         Map<String, String> prefixed = new HashMap<>();
         settings.forEach((name, value) -> prefixed.put("harrier.integrations.encryption." + name, value));
         var config = new SmallRyeConfigBuilder().withMapping(IntegrationsConfig.class)
                 .withSources(new PropertiesConfigSource(prefixed, "test", 100)).build();
-        return new SecretVault(new SecretKeys(config.getConfigMapping(IntegrationsConfig.class)));
+        return new SecretKeys(config.getConfigMapping(IntegrationsConfig.class));
     }
 
     private static String key(int seed) {

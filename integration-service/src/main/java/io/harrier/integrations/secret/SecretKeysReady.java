@@ -1,0 +1,25 @@
+package io.harrier.integrations.secret;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Tells operators which key seals. */
+@Readiness
+@Singleton
+class SecretKeysReady implements HealthCheck {
+
+    private final SecretKeys keys;
+
+    SecretKeysReady(SecretKeys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("Encryption keys").status(keys.has(keys.currentId()))
+                .withData("current", keys.currentId()).build();
+    }
+}
