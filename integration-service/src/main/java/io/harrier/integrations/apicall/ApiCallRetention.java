@@ -48,7 +48,8 @@ class ApiCallRetention {
         loop.stop();
     }
 
-    private Uni<Duration> forget() {
+    /** Forgets a few; answers when to go on. */
+    Uni<Duration> forget() {
         return worker.preparedQuery(FORGET).execute(Tuple.of(clock.instant().minus(kept).atOffset(ZoneOffset.UTC), BATCH))
                 .map(gone -> gone.rowCount() == BATCH ? Duration.ZERO : IDLE);
     }
