@@ -30,6 +30,11 @@ record Fields(JsonNode node) {
         return text(node.path(name));
     }
 
+    /** This itself as one line of bounded length, where it is a text; or null. */
+    String line() {
+        return oneLine(text(node));
+    }
+
     /** The text there as one line of bounded length, or null. */
     String line(String name) {
         return oneLine(text(name));

@@ -69,8 +69,8 @@ final class TenableFindings {
             String id = xref.line("id");
             return id == null ? null : new Reference(xref.line("type"), id);
         }
-        String[] parts = xref.node().asText().strip().split(":", 2);
-        return parts.length == 2 ? new Reference(parts[0], parts[1]) : null;
+        String[] parts = Objects.requireNonNullElse(xref.line(), "").split(":", 2);
+        return parts.length == 2 && !parts[1].isBlank() ? new Reference(parts[0], parts[1]) : null;
     }
 
     private static String exploitMaturity(Fields plugin) {

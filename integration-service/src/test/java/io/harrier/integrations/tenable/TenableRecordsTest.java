@@ -115,6 +115,10 @@ class TenableRecordsTest {
         assertEquals("ab", finding("{" + ASSET + "," + PLUGIN + ",'output':'a\\u0000b'}").output());
     }
 
+        assertEquals(List.of(new Reference("IAVA", "2022"), new Reference("OSVDB", "7")),
+                finding("{" + ASSET
+                        + ",'plugin':{'id':1,'xrefs':['IA\\u0000VA:20\\u000022',{'type':'OSVDB','id':'7\\u0000'}]}}")
+                        .plugin().references());
     @Test
     void theAssetsOfAnExportAreNullFilled() {
         var asset = asset(
