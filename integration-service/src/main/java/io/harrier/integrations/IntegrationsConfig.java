@@ -72,6 +72,10 @@ public interface IntegrationsConfig {
         /** The wait after a first failure; it doubles with each further one, up to fifteen minutes. */
         @WithDefault("PT5S")
         Duration retryAfter();
+        /** How many exports an import may have made, should they turn out not to be whole. */
+        @WithDefault("5")
+        int exports();
+
 
         /** How far before the watermark an import begins: a scan may take that long until its findings can be exported. */
         @WithDefault("P1D")

@@ -2,7 +2,10 @@ package io.harrier.integrations.sync;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** What became of the records of an import: each received one is in exactly one of the others. */
+/**
+ * What became of the records of an import: each received one is in exactly one of the others. Where an import needed another
+ * export, received, unchanged and rejected tell of the last one, and the others of all.
+ */
 @RegisterForReflection
 public record Counts(int received, int created, int updated, int unchanged, int fixed, int rejected) {
 

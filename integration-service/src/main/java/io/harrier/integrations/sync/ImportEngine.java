@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 
 import io.harrier.integrations.IntegrationsConfig;
 import io.harrier.integrations.outbound.ExternalFailure;
+import io.harrier.integrations.system.SystemType;
 import io.harrier.platform.access.Caller;
 import io.harrier.platform.problem.Outage;
 import io.harrier.platform.problem.ProblemException;
@@ -66,13 +67,19 @@ class ImportEngine {
     }
 
     private Uni<Void> work(Lease lease) {
-        return life.take(lease).chain(job -> connectors.of(job.connection().type()).orElseThrow().advance(job))
+        return life.take(lease).chain(job -> leases.during(connector(job).advance(job), lease))
                 .onFailure(failure -> !stops(failure)).recoverWithItem(failure -> next(lease, failure))
                 .chain(next -> life.put(lease, next)).chain(again -> again ? work(lease) : Uni.createFrom().voidItem())
                 .onFailure(LeaseLost.class).recoverWithUni(lost -> {
                     LOG.infof("%s", lost.getMessage());
                     return Uni.createFrom().voidItem();
                 });
+    }
+
+    private Connector connector(ImportJob job) {
+        SystemType type = job.connection().type();
+        return connectors.of(type)
+                .orElseThrow(() -> new NotReady("Harrier does not synchronize systems of type " + type.wire));
     }
 
     /** Our own database is away, or the import is no longer ours: nothing can or should be written. */

@@ -1,6 +1,7 @@
 package io.harrier.integrations.sync;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,14 +24,16 @@ class ImportLife {
     private final ExternalSystems systems;
     private final RunEnding ending;
     private final Clock clock;
-    private final IntegrationsConfig.Sync config;
+    private final Duration hold;
+    private final Patience patience;
 
     ImportLife(Operations operations, ExternalSystems systems, RunEnding ending, Clock clock, IntegrationsConfig config) {
         this.operations = operations;
         this.systems = systems;
         this.ending = ending;
         this.clock = clock;
-        this.config = config.sync();
+        this.hold = config.sync().lease();
+        this.patience = new Patience(config.sync().retryAfter(), config.sync().exports());
     }
 
     /** What the connector needs to know; fails with {@link LeaseLost} where there is nothing to do any more. */
@@ -47,12 +50,12 @@ class ImportLife {
     Uni<Boolean> put(Lease lease, Next next) {
         Instant now = clock.instant();
         return operations.lockedRun(lease.runId()).chain(run -> held(lease).chain(operation -> {
-            next.apply(operation, config.retryAfter(), now);
+            next.apply(operation, patience, now);
             if (!operation.live()) {
                 return ending.importEnded(run, operation, now).replaceWith(false);
             }
             if (next.atOnce()) {
-                operation.hold(now.plus(config.lease()));
+                operation.hold(now.plus(hold));
             }
             return operation.exportId == null
                     ? operations.forgetChunks(operation.id).replaceWith(next.atOnce())

@@ -20,8 +20,6 @@ import io.harrier.platform.access.Caller;
 @DiscriminatorValue("import")
 public class ImportOperation extends Operation {
 
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
-
     @Column(name = "parent_id")
     UUID runId;
     @Enumerated(EnumType.STRING)
@@ -40,6 +38,8 @@ public class ImportOperation extends Operation {
     Instant coversUntil;
     @Column(name = "export_id")
     String exportId;
+    @Column(name = "exports_begun")
+    int exportsBegun;
     @Column(name = "chunks_done")
     int chunksDone;
     @Column(name = "chunks_total")
@@ -80,13 +80,14 @@ public class ImportOperation extends Operation {
     }
 
     /**
-     * Tenable makes an export for this.
+     * The other side makes an export for this.
      *
      * @param coversFrom the time up to which the export surely holds every change
      */
     void exporting(String export, Instant coversFrom) {
         exportId = export;
         coversUntil = coversFrom;
+        exportsBegun++;
         chunksDone = 0;
         chunksTotal = 0;
     }
@@ -103,24 +104,43 @@ public class ImportOperation extends Operation {
     }
 
     /** Something failed that may pass: again later, later each time, until it has failed too often. */
-    void retry(String why, Duration firstWait, Instant now) {
+    void retry(String why, Patience patience, Instant now) {
         attempts++;
         if (attempts >= maxAttempts) {
             end(OperationStatus.FAILED, "Failed " + attempts + " times: " + why, now);
             return;
         }
-        detail = why;
-        updatedAt = now;
-        waitUntil(now.plus(wait(firstWait)));
+        later(why, patience.after(attempts), now);
     }
 
-    /** The export is of no use any more: another one, from its first chunk. */
-    void startOver(String why, Duration firstWait, Instant now) {
+    /**
+     * The export is of no use any more: another one, from its first chunk, later each time, until there were too many. Stored
+     * chunks of the old one say nothing about the new one, so they don't begin the count anew as they do for failures in a row.
+     */
+    void startOver(String why, Patience patience, Instant now) {
+        if (exportId == null) {
+            retry(why, patience, now);
+            return;
+        }
+        if (exportsBegun >= patience.mostExports()) {
+            end(OperationStatus.FAILED, "None of " + exportsBegun + " exports was whole. The last: " + why, now);
+            return;
+        }
         exportId = null;
         coversUntil = null;
         chunksDone = 0;
         chunksTotal = 0;
-        retry(why, firstWait, now);
+        // The new export tells them again; what was created, updated or fixed remains so.
+        received = 0;
+        unchanged = 0;
+        rejected = 0;
+        later(why, patience.after(exportsBegun), now);
+    }
+
+    private void later(String why, Duration wait, Instant now) {
+        detail = why;
+        updatedAt = now;
+        waitUntil(now.plus(wait));
     }
 
     @Override
@@ -132,10 +152,5 @@ public class ImportOperation extends Operation {
 
     Counts counts() {
         return new Counts(received, created, updated, unchanged, fixed, rejected);
-    }
-
-    private Duration wait(Duration firstWait) {
-        Duration wait = firstWait.multipliedBy(1L << Math.min(attempts - 1, 20));
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 }

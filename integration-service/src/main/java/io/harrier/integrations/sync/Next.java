@@ -8,7 +8,7 @@ public final class Next {
 
     interface Move {
 
-        void apply(ImportOperation operation, Duration retryAfter, Instant now);
+        void apply(ImportOperation operation, Patience patience, Instant now);
     }
 
     private final Move move;
@@ -25,17 +25,17 @@ public final class Next {
      * @param covers the time up to which it surely holds every change: what the watermark moves to
      */
     public static Next exporting(String exportId, Instant covers) {
-        return new Next((operation, retryAfter, now) -> operation.exporting(exportId, covers), true);
+        return new Next((operation, patience, now) -> operation.exporting(exportId, covers), true);
     }
 
     /** Something was stored: look again at once. */
     public static Next again(int chunks) {
-        return new Next((operation, retryAfter, now) -> operation.expect(chunks), true);
+        return new Next((operation, patience, now) -> operation.expect(chunks), true);
     }
 
     /** The other side needs time. */
     public static Next wait(Duration time, int chunks) {
-        return new Next((operation, retryAfter, now) -> {
+        return new Next((operation, patience, now) -> {
             operation.expect(chunks);
             operation.waitUntil(now.plus(time));
         }, false);
@@ -43,7 +43,7 @@ public final class Next {
 
     /** Every chunk is stored. */
     public static Next complete(int chunks) {
-        return new Next((operation, retryAfter, now) -> {
+        return new Next((operation, patience, now) -> {
             operation.expect(chunks);
             operation.end(OperationStatus.SUCCEEDED, null, now);
         }, false);
@@ -51,23 +51,23 @@ public final class Next {
 
     /** The export is of no use: another one. */
     public static Next startOver(String why) {
-        return new Next((operation, retryAfter, now) -> operation.startOver(why, retryAfter, now), false);
+        return new Next((operation, patience, now) -> operation.startOver(why, patience, now), false);
     }
 
     static Next retry(String why) {
-        return new Next((operation, retryAfter, now) -> operation.retry(why, retryAfter, now), false);
+        return new Next((operation, patience, now) -> operation.retry(why, patience, now), false);
     }
 
     static Next throttled(Duration time) {
-        return new Next((operation, retryAfter, now) -> operation.waitUntil(now.plus(time)), false);
+        return new Next((operation, patience, now) -> operation.waitUntil(now.plus(time)), false);
     }
 
     static Next fail(String why) {
-        return new Next((operation, retryAfter, now) -> operation.end(OperationStatus.FAILED, why, now), false);
+        return new Next((operation, patience, now) -> operation.end(OperationStatus.FAILED, why, now), false);
     }
 
-    void apply(ImportOperation operation, Duration retryAfter, Instant now) {
-        move.apply(operation, retryAfter, now);
+    void apply(ImportOperation operation, Patience patience, Instant now) {
+        move.apply(operation, patience, now);
     }
 
     boolean atOnce() {

@@ -42,14 +42,15 @@ public record SyncRunView(
     /** One import of the run; {@code detail} while it is live says what the last attempt failed with. */
     @RegisterForReflection
     public record ImportView(UUID id, ImportKind kind, OperationStatus status, Progress progress, Counts records,
-            @Schema(description = "Failures in a row") int attempts, Instant nextRunAt,
+            @Schema(description = "Failures in a row") int attempts,
+            @Schema(description = "Exports it had the other side make; more than one where they were not whole") int exports,
+            Instant nextRunAt,
             @Schema(description = "Records changed since then; absent for all") Instant since, String detail, Instant startedAt,
             Instant finishedAt) {
 
         static ImportView of(ImportOperation it) {
             return new ImportView(it.id, it.kind, it.status, new Progress(it.chunksDone, it.chunksTotal), it.counts(),
-                    it.attempts,
-                    it.nextRunAt, it.changedSince, it.detail, it.startedAt, it.finishedAt);
+                    it.attempts, it.exportsBegun, it.nextRunAt, it.changedSince, it.detail, it.startedAt, it.finishedAt);
         }
     }
 

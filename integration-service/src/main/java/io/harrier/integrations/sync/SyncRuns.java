@@ -73,13 +73,13 @@ class SyncRuns {
         return operations.run(id).chain(this::view);
     }
 
-    /** Begins a run by hand. */
-    Uni<SyncRunView> start(UUID systemId) {
+    /** Begins a run by hand; a full one asks for everything, whatever was imported before. */
+    Uni<SyncRunView> start(UUID systemId, boolean full) {
         return systems.locked(systemId).invoke(this::checkReady).call(system -> operations.liveRun(systemId).invoke(live -> {
             if (live != null) {
                 throw new Conflict("A run of '" + system.name() + "' is going on: " + live.id);
             }
-        })).chain(system -> begin(system, SyncTrigger.MANUAL)).chain(this::view);
+        })).chain(system -> begin(system, SyncTrigger.MANUAL, full)).chain(this::view);
     }
 
     /** Begins a run if the system is still due; a system that can't be synchronized, or is being, waits for its next turn. */
@@ -91,8 +91,13 @@ class SyncRuns {
             }
             return operations.liveRun(systemId).chain(live -> live != null || !ready(system)
                     ? systems.scheduleNext(system, now)
-                    : begin(system, SyncTrigger.SCHEDULE).replaceWithVoid());
+                    : begin(system, SyncTrigger.SCHEDULE, false).replaceWithVoid());
         });
+    }
+
+    /** Lets the next turn of a system be one interval from now, as if it had had its turn. */
+    Uni<Void> putOff(UUID systemId) {
+        return systems.found(systemId).chain(system -> systems.scheduleNext(system, clock.instant()));
     }
 
     Uni<SyncRunView> cancel(UUID id) {
@@ -103,21 +108,21 @@ class SyncRuns {
                 .chain(this::view);
     }
 
-    private Uni<SyncRun> begin(ExternalSystem system, SyncTrigger trigger) {
+    private Uni<SyncRun> begin(ExternalSystem system, SyncTrigger trigger, boolean full) {
         Instant now = clock.instant();
         var run = new SyncRun(ids.next(), system.id(), trigger, current.get(), now);
         return operations.persist(run)
                 .chain(() -> Multi.createFrom().items(ImportKind.values()).onItem()
-                        .transformToUniAndConcatenate(kind -> add(run, system, kind, now)).collect().asList())
+                        .transformToUniAndConcatenate(kind -> add(run, system, kind, full, now)).collect().asList())
                 .call(operations::flush).chain(() -> systems.scheduleNext(system, now))
                 .chain(() -> audit.record("sync_run_started", SUBJECT, run.id,
-                        Map.of("systemId", system.id(), "trigger", trigger)))
+                        Map.of("systemId", system.id(), "trigger", trigger, "full", full)))
                 .replaceWith(run);
     }
 
-    private Uni<Operation> add(SyncRun run, ExternalSystem system, ImportKind kind, Instant now) {
+    private Uni<Operation> add(SyncRun run, ExternalSystem system, ImportKind kind, boolean full, Instant now) {
         return operations.watermark(system.id(), kind).chain(watermark -> {
-            Instant since = watermark == null ? null : watermark.minus(config.overlap());
+            Instant since = full || watermark == null ? null : watermark.minus(config.overlap());
             var operation = new ImportOperation(ids.next(), run, kind, since, system.maxAttempts(), current.get(), now);
             if (kind == ImportKind.values()[0]) {
                 operation.due(now);

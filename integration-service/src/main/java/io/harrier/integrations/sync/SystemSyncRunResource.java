@@ -1,5 +1,6 @@
 package io.harrier.integrations.sync;
 
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -45,7 +47,10 @@ class SystemSyncRunResource {
     @ResponseStatus(201)
     @RolesAllowed(Right.CONFIGURE)
     @Operation(operationId = "startSyncRun", summary = "Begins to synchronize an external system; one run at a time")
-    public Uni<SyncRunView> start(UUID systemId, @HeaderParam("Idempotency-Key") String key) {
-        return idempotency.once(key, "startSyncRun", systemId, SyncRunView.class, () -> runs.start(systemId));
+    public Uni<SyncRunView> start(UUID systemId, @HeaderParam("Idempotency-Key") String key,
+            @RequestBody(required = false) StartSyncRun request) {
+        boolean full = StartSyncRun.full(request);
+        return idempotency.once(key, "startSyncRun", List.of(systemId, full), SyncRunView.class,
+                () -> runs.start(systemId, full));
     }
 }

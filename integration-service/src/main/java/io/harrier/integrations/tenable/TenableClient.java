@@ -44,8 +44,8 @@ class TenableClient {
                 : new Started(exportId(tree(reply.orFail(clock.instant())), "export_uuid"), false));
     }
 
-    Uni<ExportStatus> status(ImportJob job) {
-        return calls.send(call(job, HttpMethod.GET, "/" + job.exportId() + "/status", null))
+    Uni<ExportStatus> status(ImportJob job, String export) {
+        return calls.send(call(job, HttpMethod.GET, "/" + export + "/status", null))
                 .map(reply -> ExportStatus.of(tree(reply.orFail(clock.instant()))));
     }
 

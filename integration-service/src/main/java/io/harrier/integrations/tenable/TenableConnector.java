@@ -61,13 +61,23 @@ class TenableConnector implements Connector {
 
     @Override
     public Uni<Next> advance(ImportJob job) {
-        return job.exportId() == null ? start(job) : client.status(job).chain(status -> follow(job, status));
+        return job.exportId() == null
+                ? start(job)
+                : client.status(job, job.exportId()).chain(status -> follow(job, status));
     }
 
     private Uni<Next> start(ImportJob job) {
         Instant now = clock.instant();
-        return client.start(job, body(job)).map(started -> Next.exporting(started.exportId(),
-                started.adopted() ? job.begun().minus(OLDEST_EXPORT) : now));
+        return client.start(job, body(job)).chain(started -> started.adopted()
+                ? client.status(job, started.exportId())
+                        .map(status -> Next.exporting(started.exportId(), adoptedCovers(status, job, now)))
+                : Uni.createFrom().item(Next.exporting(started.exportId(), now)));
+    }
+
+    /** When the adopted export began, as far as Tenable says so: for exports of assets it does not. */
+    private static Instant adoptedCovers(ExportStatus status, ImportJob job, Instant now) {
+        Instant begun = status.created() == null ? job.begun().minus(OLDEST_EXPORT) : status.created();
+        return begun.isAfter(now) ? now : begun;
     }
 
     private static JsonObject body(ImportJob job) {

@@ -26,6 +26,6 @@ public class IntegrationServers extends HarrierServers {
                 "harrier.integrations.sync.look-every", "PT0.05S",
                 "harrier.integrations.sync.poll-every", "PT0.02S",
                 "harrier.integrations.sync.retry-after", "PT0.05S",
-                "harrier.integrations.sync.lease", "PT15S");
+                "harrier.integrations.sync.lease", "PT5S");
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import io.harrier.local.tenable.ApiKeys;
 import io.harrier.local.tenable.TenableData;
 import io.harrier.local.tenable.TenableStandIn;
+import io.harrier.platform.testing.TestSql;
 import io.harrier.platform.testing.TestTenant;
 import io.restassured.path.json.JsonPath;
 
@@ -39,8 +40,7 @@ public final class Tenable implements AutoCloseable {
         var standIn = TenableStandIn.start(0, data);
         standIn.pace().chunksPerStep(3);
         Map<String, Object> body = new LinkedHashMap<>(Map.of("name", "Tenable", "type", "tenable", "baseUrl",
-                standIn.baseUrl().toString(), "assetChunkSize", 100, "findingAssetsPerChunk", 50, "credentials",
-                Map.of("accessKey", ApiKeys.LOCAL.accessKey(), "secretKey", ApiKeys.LOCAL.secretKey())));
+                standIn.baseUrl().toString(), "assetChunkSize", 100, "findingAssetsPerChunk", 50, "credentials", keys()));
         body.putAll(settings);
         String id = tenant.as("tenant_admin").body(body).post("/api/v1/external-systems").then().statusCode(201)
                 .body("id", notNullValue()).extract().path("id");
@@ -53,9 +53,31 @@ public final class Tenable implements AutoCloseable {
 
     /** Begins a run by hand; answers its id. */
     public String start() {
-        return tenant.as("tenant_admin").post("/api/v1/external-systems/" + id + "/sync-runs").then().statusCode(201)
-                .contentType(JSON)
+        return tenant.as("tenant_admin").post(path() + "/sync-runs").then().statusCode(201).contentType(JSON).extract()
+                .path("id");
+    }
+
+    /** The same, for everything. */
+    public String startFull() {
+        return tenant.as("tenant_admin").body(Map.of("full", true)).post(path() + "/sync-runs").then().statusCode(201)
                 .extract().path("id");
+    }
+
+    /** Replaces the credentials by the same. */
+    public void authenticate() {
+        tenant.as("tenant_admin").header("If-Match", "*").body(keys()).put(path() + "/credentials").then().statusCode(200);
+    }
+
+    /** Up to when everything of a kind is here; null where that is not known. */
+    public String watermark(String kind) {
+        var rows = TestSql.as("integrations_owner").query("""
+            select watermark::text from integrations.sync_watermarks
+            where external_system_id = ?::uuid and entity_type = ?""", id, kind);
+        return rows.isEmpty() ? null : (String) rows.get(0).get(0);
+    }
+
+    public String path() {
+        return "/api/v1/external-systems/" + id;
     }
 
     public JsonPath run(String run) {
@@ -80,6 +102,10 @@ public final class Tenable implements AutoCloseable {
     /** Every item of a list, page by page. */
     public List<Map<String, Object>> all(String path) {
         return Lists.all(tenant, path);
+    }
+
+    private static Map<String, String> keys() {
+        return Map.of("accessKey", ApiKeys.LOCAL.accessKey(), "secretKey", ApiKeys.LOCAL.secretKey());
     }
 
     @Override

@@ -28,7 +28,8 @@ final class ExportJob {
     private int looks;
     private boolean cancelled;
 
-    ExportJob(ExportKind kind, ExportRequest request, List<List<JsonNode>> pages, Faults faults, Pace pace, Instant created) {
+    ExportJob(ExportKind kind, ExportRequest request, List<List<JsonNode>> pages, Faults.ExportFaults faults,
+            Pace pace, Instant created) {
         this.kind = kind;
         this.request = request;
         this.pace = pace;

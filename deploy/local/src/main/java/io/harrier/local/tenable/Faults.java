@@ -3,7 +3,9 @@ package io.harrier.local.tenable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,12 +13,12 @@ import java.util.regex.Pattern;
 
 /**
  * What goes wrong next, as a test scripts it. Faults of requests are tied to a regular expression over the whole path and to a
- * number of times; faults of exports strike the next export that is started.
+ * number of times; faults of exports strike the next exports of their kind that are started.
  */
 public final class Faults {
 
     enum Kind {
-        TOO_MANY_REQUESTS, SERVER_ERROR, CUT_CONNECTION, BROKEN_JSON, SLOW
+        TOO_MANY_REQUESTS, NOT_FOUND, SERVER_ERROR, CUT_CONNECTION, BROKEN_JSON, SLOW, DRIP
     }
 
     record Fault(Pattern path, Kind kind, long value, AtomicInteger left) {
@@ -28,18 +30,22 @@ public final class Faults {
 
     private final Clock clock;
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
-    private final AtomicInteger failingChunks = new AtomicInteger();
-    private final AtomicInteger emptyChunks = new AtomicInteger();
-    private final AtomicInteger failingExports = new AtomicInteger();
+    private final Map<ExportKind, ExportFaults> exports = new EnumMap<>(ExportKind.class);
     private RateLimit limit = RateLimit.NONE;
 
     Faults(Clock clock) {
         this.clock = clock;
+        forgetExports();
     }
 
     /** The HTML page of the proxy with this {@code retry-after}. */
     public void tooManyRequests(String path, int times, int retryAfterSeconds) {
         add(path, Kind.TOO_MANY_REQUESTS, times, retryAfterSeconds);
+    }
+
+    /** What was asked for is not there, though it should be. */
+    public void notFound(String path, int times) {
+        add(path, Kind.NOT_FOUND, times, 0);
     }
 
     public void serverError(String path, int times) {
@@ -56,8 +62,14 @@ public final class Faults {
         add(path, Kind.BROKEN_JSON, times, 0);
     }
 
+    /** The whole answer comes late. */
     public void slow(String path, int times, Duration by) {
         add(path, Kind.SLOW, times, by.toMillis());
+    }
+
+    /** The answer begins at once and comes in small pieces over this time. */
+    public void drip(String path, int times, Duration over) {
+        add(path, Kind.DRIP, times, over.toMillis());
     }
 
     /** From now on at most this many requests in each window, 429 for the rest. */
@@ -65,26 +77,24 @@ public final class Faults {
         limit = new RateLimit(requests, window, retryAfterSeconds, clock.instant(), 0);
     }
 
-    /** The next export finishes with one chunk in {@code chunks_failed}. */
-    public void failOneChunk() {
-        failingChunks.incrementAndGet();
+    /** So many exports of the kind finish with one chunk in {@code chunks_failed}. */
+    public void failOneChunk(ExportKind kind, int exports) {
+        of(kind).failingChunks.set(exports);
     }
 
-    /** The next export has one chunk more, an empty one. */
-    public void addEmptyChunk() {
-        emptyChunks.incrementAndGet();
+    /** The next export of the kind has one chunk more, an empty one. */
+    public void addEmptyChunk(ExportKind kind) {
+        of(kind).emptyChunks.set(1);
     }
 
-    /** The next export ends as {@code ERROR}. */
-    public void failExport() {
-        failingExports.incrementAndGet();
+    /** So many exports of the kind end as {@code ERROR}, after all their chunks. */
+    public void failExport(ExportKind kind, int exports) {
+        of(kind).failingExports.set(exports);
     }
 
     public synchronized void clear() {
         faults.clear();
-        failingChunks.set(0);
-        emptyChunks.set(0);
-        failingExports.set(0);
+        forgetExports();
         limit = RateLimit.NONE;
     }
 
@@ -98,24 +108,42 @@ public final class Faults {
         return limit.exceeded() ? Optional.of(limit.retryAfterSeconds) : Optional.empty();
     }
 
-    boolean takeFailingChunk() {
-        return take(failingChunks);
+    synchronized ExportFaults of(ExportKind kind) {
+        return exports.get(kind);
     }
 
-    boolean takeEmptyChunk() {
-        return take(emptyChunks);
-    }
-
-    boolean takeFailingExport() {
-        return take(failingExports);
-    }
-
-    private static boolean take(AtomicInteger left) {
-        return left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+    private void forgetExports() {
+        for (ExportKind kind : ExportKind.values()) {
+            exports.put(kind, new ExportFaults());
+        }
     }
 
     private void add(String path, Kind kind, int times, long value) {
         faults.add(new Fault(Pattern.compile(path), kind, value, new AtomicInteger(times)));
+    }
+
+    /** What goes wrong with the next exports of one kind, as often as each number says. */
+    static final class ExportFaults {
+
+        private final AtomicInteger failingChunks = new AtomicInteger();
+        private final AtomicInteger emptyChunks = new AtomicInteger();
+        private final AtomicInteger failingExports = new AtomicInteger();
+
+        boolean takeFailingChunk() {
+            return take(failingChunks);
+        }
+
+        boolean takeEmptyChunk() {
+            return take(emptyChunks);
+        }
+
+        boolean takeFailingExport() {
+            return take(failingExports);
+        }
+
+        private static boolean take(AtomicInteger left) {
+            return left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+        }
     }
 
     private record RateLimit(int requests, Duration window, int retryAfterSeconds, Instant since, int seen) {

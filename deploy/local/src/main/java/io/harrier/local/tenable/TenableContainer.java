@@ -46,7 +46,7 @@ final class TenableContainer {
             return Reply.tooManyRequests(BUSY_RETRY_SECONDS);
         }
         List<JsonNode> records = data.of(kind).stream().filter(wanted).toList();
-        ExportJob job = new ExportJob(kind, request, request.pages(kind, records), faults, pace, now);
+        ExportJob job = new ExportJob(kind, request, request.pages(kind, records), faults.of(kind), pace, now);
         jobs.add(job);
         return Reply.json(Json.object().put("export_uuid", job.uuid));
     }

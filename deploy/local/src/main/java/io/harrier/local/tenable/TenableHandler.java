@@ -20,6 +20,8 @@ import io.harrier.local.tenable.Faults.Fault;
 /** Takes a request through the log, the scripted faults and the keys to its route, and writes the answer. */
 final class TenableHandler implements HttpHandler {
 
+    private static final int PIECES = 20;
+
     private final TenableRoutes routes;
     private final Function<ApiKeys, Optional<TenableContainer>> containers;
     private final Faults faults;
@@ -48,6 +50,10 @@ final class TenableHandler implements HttpHandler {
             cut(exchange, body);
             return;
         }
+        if (fault.isPresent() && fault.get().kind() == Faults.Kind.DRIP) {
+            drip(exchange, body, fault.get().value());
+            return;
+        }
         write(exchange, body, fault.map(f -> faulty(f, exchange, body)).orElseGet(() -> answer(exchange, body)));
     }
 
@@ -59,9 +65,10 @@ final class TenableHandler implements HttpHandler {
     private Reply faulty(Fault fault, HttpExchange exchange, byte[] body) {
         return switch (fault.kind()) {
             case TOO_MANY_REQUESTS -> Reply.tooManyRequests((int) fault.value());
+            case NOT_FOUND -> Reply.notFoundEmpty();
             case SERVER_ERROR -> Reply.serverError();
             case BROKEN_JSON -> answer(exchange, body).brokenOff();
-            case CUT_CONNECTION, SLOW -> answer(exchange, body);
+            case CUT_CONNECTION, SLOW, DRIP -> answer(exchange, body);
         };
     }
 
@@ -85,6 +92,27 @@ final class TenableHandler implements HttpHandler {
         exchange.getResponseBody().write(Arrays.copyOf(whole, whole.length / 2));
         exchange.getResponseBody().flush();
         exchange.close();
+    }
+
+    /** Piece by piece, unpacked, until the time is over. */
+    private void drip(HttpExchange exchange, byte[] body, long millis) throws IOException {
+        Reply reply = answer(exchange, body);
+        log(exchange, body, reply.status());
+        exchange.sendResponseHeaders(reply.status(), reply.body().length);
+        send(exchange, reply.body(), 0, millis / PIECES);
+    }
+
+    private Void send(HttpExchange exchange, byte[] body, int piece, long pause) throws IOException {
+        if (piece == PIECES) {
+            exchange.close();
+            return null;
+        }
+        int from = (int) ((long) body.length * piece / PIECES);
+        int to = (int) ((long) body.length * (piece + 1) / PIECES);
+        exchange.getResponseBody().write(body, from, to - from);
+        exchange.getResponseBody().flush();
+        later.schedule(() -> send(exchange, body, piece + 1, pause), pause, TimeUnit.MILLISECONDS);
+        return null;
     }
 
     private void write(HttpExchange exchange, byte[] requestBody, Reply reply) throws IOException {

@@ -103,7 +103,7 @@ class TenableFaultsTest {
 
     @Test
     void aChunkCanFailInAFinishedExport() throws IOException {
-        tenable.faults().failOneChunk();
+        tenable.faults().failOneChunk(ExportKind.VULNS, 1);
         String uuid = finished("vulns", VULNS);
 
         JsonNode status = calls.status("vulns", uuid);
@@ -114,7 +114,7 @@ class TenableFaultsTest {
 
     @Test
     void anExportCanHaveAnEmptyChunk() throws IOException {
-        tenable.faults().addEmptyChunk();
+        tenable.faults().addEmptyChunk(ExportKind.VULNS);
 
         assertEquals(400, calls.export("vulns", VULNS).size());
         assertEquals(5, tenable.downloads().size());
@@ -122,9 +122,23 @@ class TenableFaultsTest {
 
     @Test
     void anExportCanEndInError() throws IOException {
-        tenable.faults().failExport();
+        tenable.faults().failExport(ExportKind.VULNS, 1);
 
+        assertEquals("FINISHED", calls.status("assets", finished("assets", ASSETS)).get("status").asText());
         assertEquals("ERROR", calls.status("vulns", finished("vulns", VULNS)).get("status").asText());
+        assertEquals("FINISHED", calls.status("vulns", finished("vulns", VULNS)).get("status").asText());
+    }
+
+    @Test
+    void anAnswerCanComeInPiecesAndAChunkCanBeMissing() throws IOException {
+        tenable.faults().drip("/session", 1, Duration.ofMillis(200));
+        tenable.faults().notFound("/vulns/export/.*/chunks/.*", 1);
+
+        assertEquals("local", json(calls.get("/session")).get("type").asText());
+        String uuid = ready("vulns", VULNS);
+        int chunk = calls.status("vulns", uuid).at("/chunks_available/0").asInt();
+        assertEquals(404, calls.chunk("vulns", uuid, chunk).statusCode());
+        assertEquals(200, calls.chunk("vulns", uuid, chunk).statusCode());
     }
 
     @Test
