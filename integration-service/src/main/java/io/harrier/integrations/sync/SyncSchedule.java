@@ -6,12 +6,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import org.jboss.logging.Logger;
+
 import io.harrier.integrations.IntegrationsConfig;
 import io.harrier.platform.access.Caller;
+import io.harrier.platform.problem.Outage;
 import io.harrier.platform.tenancy.Tenancy;
 import io.harrier.platform.work.Loop;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -27,6 +31,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class SyncSchedule {
 
+    private static final Logger LOG = Logger.getLogger(SyncSchedule.class);
     private static final String DUE = """
         select tenant_id, id from external_systems where active and sync_enabled and next_sync_at <= $1
         order by next_sync_at limit 50""";
@@ -68,7 +73,18 @@ class SyncSchedule {
         }).replaceWith(lookEvery);
     }
 
+    /** One that fails waits for its next turn: it must not keep the others from theirs, nor be the first for ever. */
     private Uni<Void> begin(Due due) {
-        return tenancy.as(Caller.job(due.tenantId, "sync-schedule"), () -> runs.startDue(due.systemId));
+        return as(due, () -> runs.startDue(due.systemId)).onFailure().recoverWithUni(failure -> {
+            LOG.errorf(failure, "No run of external system %s was begun", due.systemId);
+            return Outage.passes(failure) ? Uni.createFrom().voidItem() : as(due, () -> runs.putOff(due.systemId));
+        }).onFailure().recoverWithUni(failure -> {
+            LOG.errorf(failure, "External system %s was not put off", due.systemId);
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    private Uni<Void> as(Due due, Supplier<Uni<Void>> work) {
+        return tenancy.as(Caller.job(due.tenantId, "sync-schedule"), work);
     }
 }
