@@ -41,7 +41,8 @@ class ImportLife {
         Instant now = clock.instant();
         return operations.lockedRun(lease.runId()).invoke(run -> run.begin(now)).chain(() -> held(lease))
                 .invoke(operation -> operation.begin(now))
-                .chain(operation -> systems.found(operation.systemId).map(ImportLife::active).chain(systems::connection)
+                .chain(operation -> systems.found(operation.systemId)
+                        .map(system -> unchanged(active(system), operation)).chain(systems::connection)
                         .chain(connection -> operations.chunks(operation.id).map(chunks -> new ImportJob(lease, operation.kind,
                                 connection, operation.changedSince, operation.startedAt, operation.exportId, chunks))));
     }
@@ -69,6 +70,14 @@ class ImportLife {
                 throw new LeaseLost(lease);
             }
         });
+    }
+
+    /** An export of the one Tenable is none of the other, and what changed since is not all of it. */
+    private static ExternalSystem unchanged(ExternalSystem system, Operation operation) {
+        if (system.connectedAfter(operation.createdAt)) {
+            throw new NotReady("The address or the credentials of '" + system.name() + "' were changed while it ran");
+        }
+        return system;
     }
 
     private static ExternalSystem active(ExternalSystem system) {

@@ -34,11 +34,16 @@ class RunEnding {
 
     /** An import of the run has ended: the next one's turn, or the end of the run. */
     Uni<Void> importEnded(SyncRun run, ImportOperation ended, Instant now) {
-        Uni<?> moved = ended.status == OperationStatus.SUCCEEDED
-                ? operations.moveWatermark(run.systemId, ended.kind, ended.coversUntil)
-                : Uni.createFrom().voidItem();
+        Uni<?> moved = ended.status == OperationStatus.SUCCEEDED ? moveWatermark(ended) : Uni.createFrom().voidItem();
         return moved.chain(() -> announce(ended)).chain(() -> operations.imports(run.id))
                 .chain(imports -> goOn(run, ended, imports, now));
+    }
+
+    /** Unless the system is another since: what was imported says nothing about that one. */
+    private Uni<?> moveWatermark(ImportOperation ended) {
+        return systems.locked(ended.systemId).chain(system -> system.connectedAfter(ended.createdAt)
+                ? Uni.createFrom().voidItem()
+                : operations.moveWatermark(ended.systemId, ended.kind, ended.coversUntil).replaceWithVoid());
     }
 
     /** The run is over, for all its imports that have not ended by themselves. */

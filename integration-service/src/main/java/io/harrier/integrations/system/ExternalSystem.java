@@ -87,7 +87,7 @@ public class ExternalSystem {
     /** Takes what may be changed. A system whose schedule begins, or begins to be another, is due at once. */
     void apply(SystemSettings settings, Caller by, Instant now) {
         boolean rescheduled = !syncEnabled || !active || syncFrequencyMinutes != settings.syncFrequencyMinutes();
-        if (!origin(settings.baseUrl()).equals(origin(baseUrl))) {
+        if (leadsElsewhere(settings)) {
             // Keys go only where they were given for.
             sealedCredentials = null;
             credentialsChangedAt = null;
@@ -107,6 +107,16 @@ public class ExternalSystem {
             nextSyncAt = scheduled() ? now : null;
         }
         touch(by, now);
+    }
+
+    /** Whether these settings are of another host, port or scheme than it has. */
+    boolean leadsElsewhere(SystemSettings settings) {
+        return !origin(settings.baseUrl()).equals(origin(baseUrl));
+    }
+
+    /** Whether what it is connected to, or as whom, was changed after that time. */
+    public boolean connectedAfter(Instant then) {
+        return credentialsChangedAt != null && credentialsChangedAt.isAfter(then);
     }
 
     /** Puts the credentials in their sealed form. */

@@ -22,6 +22,7 @@ class ExternalSystemRepository implements PanacheRepositoryBase<ExternalSystem, 
     static final String BY_CHANGE = "updatedAt";
 
     private static final String USED = "select exists (select from integration_operations where external_system_id = ?1)";
+    private static final String FORGET_WATERMARKS = "delete from sync_watermarks where external_system_id = ?1";
     private static final String SCHEDULE = "update external_systems set next_sync_at = cast(?2 as timestamptz) where id = ?1";
     private static final String ENDED = "update external_systems set last_sync_at = ?2, last_sync_status = ?3 where id = ?1";
 
@@ -59,6 +60,12 @@ class ExternalSystemRepository implements PanacheRepositoryBase<ExternalSystem, 
     Uni<Boolean> used(UUID id) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(USED, Boolean.class).setParameter(1, id).getSingleResult());
+    }
+
+    /** The next synchronization asks for everything. */
+    Uni<Void> forgetWatermarks(UUID id) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(FORGET_WATERMARKS).setParameter(1, id)
+                .executeUpdate()).replaceWithVoid();
     }
 
     /** Notes when the next synchronization is due; no new version. */

@@ -74,7 +74,7 @@ class ExternalSystemResource {
     @Path("/{id}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Right.CONFIGURE)
-    @Operation(operationId = "changeExternalSystem", summary = "Changes the settings of an external system", description = "Another host or port forgets the credentials: they are never sent to where they were not given for.")
+    @Operation(operationId = "changeExternalSystem", summary = "Changes the settings of an external system", description = "Another host or port forgets the credentials: they are never sent to where they were not given for. The next synchronization then imports everything.")
     public Uni<SystemView> change(UUID id, @HeaderParam("If-Match") IfMatch match,
             @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = SystemSettings.class))) ObjectNode patch) {
         return systems.patch(id, match, patch);
@@ -83,7 +83,7 @@ class ExternalSystemResource {
     @PUT
     @Path("/{id}/credentials")
     @RolesAllowed(Right.CONFIGURE)
-    @Operation(operationId = "setExternalSystemCredentials", summary = "Replaces the credentials; they can't be read back")
+    @Operation(operationId = "setExternalSystemCredentials", summary = "Replaces the credentials; they can't be read back", description = "The next synchronization imports everything: other keys may see other data.")
     public Uni<SystemView> authenticate(UUID id, @HeaderParam("If-Match") IfMatch match,
             @NotNull @Valid Credentials credentials) {
         return systems.authenticate(id, match, credentials);

@@ -71,19 +71,20 @@ public class ExternalSystems {
 
     Uni<SystemView> patch(UUID id, IfMatch version, ObjectNode patch) {
         return systems.locked(id).invoke(system -> IfMatch.check(IfMatch.required(version), system.version))
-                .invoke(system -> system.apply(patches.apply(SystemSettings.of(system), patch, SystemSettings.class).checked(),
-                        current.get(), clock.instant()))
+                .call(system -> change(system,
+                        patches.apply(SystemSettings.of(system), patch, SystemSettings.class).checked()))
                 .call(this::ready).call(systems::flush)
                 .call(system -> audit.record("external_system_updated", SUBJECT, id, told(system))).map(SystemView::of);
     }
 
-    /** Replaces the credentials. */
+    /** Replaces the credentials. Others may see other data, so everything is asked for anew. */
     Uni<SystemView> authenticate(UUID id, IfMatch version, Credentials given) {
         return systems.locked(id).invoke(system -> {
-            IfMatch.check(version, system.version);
+            IfMatch.check(IfMatch.required(version), system.version);
             credentials.keep(system, given, current.get().tenantId(), clock.instant());
             system.touch(current.get(), clock.instant());
-        }).call(systems::flush).call(system -> audit.record("external_system_credentials_changed", SUBJECT, id, Map.of()))
+        }).call(systems::flush).call(system -> systems.forgetWatermarks(id))
+                .call(system -> audit.record("external_system_credentials_changed", SUBJECT, id, Map.of()))
                 .map(SystemView::of);
     }
 
@@ -122,6 +123,25 @@ public class ExternalSystems {
 
     public Uni<Void> syncEnded(UUID id, Instant at, String status) {
         return systems.ended(id, at, status);
+    }
+
+    private Uni<Void> change(ExternalSystem system, SystemSettings settings) {
+        boolean elsewhere = system.leadsElsewhere(settings);
+        boolean another = system.type != settings.type();
+        system.apply(settings, current.get(), clock.instant());
+        return (another ? unused(system) : Uni.createFrom().voidItem())
+                .chain(() -> elsewhere
+                        ? systems.forgetWatermarks(system.id)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** What one type of system told is nothing that another could go on with. */
+    private Uni<Void> unused(ExternalSystem system) {
+        return systems.used(system.id).invoke(used -> {
+            if (used) {
+                throw new RuleBroken("/type", "This system was synchronized: set up another of that type");
+            }
+        }).replaceWithVoid();
     }
 
     private Uni<Void> ready(ExternalSystem system) {

@@ -16,8 +16,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 public record SystemSettings(
         @NotBlank @Size(max = 100) @Schema(examples = "Tenable of acme") String name,
-        @NotNull SystemType type,
-        @NotBlank @Size(max = 500) @Schema(description = "Where its API is: http or https, no user, query or fragment", examples = "https://cloud.tenable.com") String baseUrl,
+        @NotNull @Schema(description = "Can't be changed any more once it was synchronized") SystemType type,
+        @NotBlank @Size(max = 500) @Schema(description = "Where its API is: https, no user, query or fragment; http and private addresses only where the installation allows them", examples = "https://cloud.tenable.com") String baseUrl,
         @Size(max = 20) String apiVersion,
         @Schema(description = "api_key unless said otherwise") AuthenticationMethod authenticationMethod,
         @Schema(description = "Whether it is synchronized on schedule; false unless said otherwise") Boolean syncEnabled,

@@ -93,8 +93,11 @@ class ExternalSystemTest {
                 .then().statusCode(200).body("hasCredentials", is(false));
         tenant.as("tenant_admin").post(SYSTEMS + "/" + id + "/sync-runs").then().statusCode(422)
                 .body("errors[0].pointer", is("/credentials"));
-        tenant.as("tenant_admin").body(Map.of("accessKey", "b", "secretKey", "c")).put(SYSTEMS + "/" + id + "/credentials")
-                .then()
+        var keys = Map.of("accessKey", "b", "secretKey", "c");
+        tenant.as("tenant_admin").body(keys).put(SYSTEMS + "/" + id + "/credentials").then().statusCode(428);
+        tenant.as("tenant_admin").header("If-Match", "\"1\"").body(keys).put(SYSTEMS + "/" + id + "/credentials").then()
+                .statusCode(412);
+        tenant.as("tenant_admin").header("If-Match", "\"2\"").body(keys).put(SYSTEMS + "/" + id + "/credentials").then()
                 .statusCode(200).body("hasCredentials", is(true)).body("secretKey", nullValue());
     }
 
@@ -139,6 +142,20 @@ class ExternalSystemTest {
             tenable.tenant.as("tenant_admin").header("If-Match", "\"" + version + "\"").body(Map.of("active", false))
                     .patch(SYSTEMS + "/" + tenable.id).then().statusCode(200).body("active", is(false));
             tenable.tenant.as("tenant_admin").post(SYSTEMS + "/" + tenable.id + "/sync-runs").then().statusCode(422);
+        }
+    }
+
+    @Test
+    void theTypeOfAUsedSystemStays() {
+        String id = create("Tenable", Map.of());
+        tenant.as("tenant_admin").header("If-Match", "*").body(Map.of("type", "qualys")).patch(SYSTEMS + "/" + id).then()
+                .statusCode(200).body("type", is("qualys"));
+        try (var tenable = Tenable.of(1, 1)) {
+            tenable.sync();
+            tenable.tenant.as("tenant_admin").header("If-Match", "*").body(Map.of("type", "qualys")).patch(tenable.path())
+                    .then()
+                    .statusCode(422).body("errors[0].pointer", is("/type"));
+            tenable.tenant.as("viewer").get(tenable.path()).then().body("type", is("tenable"));
         }
     }
 
