@@ -11,6 +11,14 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "harrier.integrations")
 public interface IntegrationsConfig {
 
+    /** Whether a base URL may begin with {@code http://}: credentials would go in clear text. For tests and one machine. */
+    @WithDefault("false")
+    boolean allowHttp();
+
+    /** Whether calls may go to loopback, link-local and private addresses: where a system on the premises is kept in step with. */
+    @WithDefault("false")
+    boolean allowPrivateAddresses();
+
     Encryption encryption();
 
     Outbound outbound();
@@ -41,8 +49,15 @@ public interface IntegrationsConfig {
         @WithDefault("PT60S")
         Duration silenceTimeout();
 
-        /** An answer larger than this, unpacked, is refused. */
-        @WithDefault("268435456")
+        /** How long a call may take as a whole, however steadily its answer comes. */
+        @WithDefault("PT10M")
+        Duration callTimeout();
+
+        /**
+         * An answer larger than this, as it comes or unpacked, is refused: smaller chunks have to be asked for. Answers that large
+         * wait in a file of the temporary directory; each worker has at most one.
+         */
+        @WithDefault("67108864")
         long maxResponseBytes();
 
         /** How long the log of calls is kept. */
@@ -56,6 +71,10 @@ public interface IntegrationsConfig {
         /** How many imports this replica works on at once. */
         @WithDefault("2")
         int workers();
+
+        /** How many exports an import may have made, should they turn out not to be whole. */
+        @WithDefault("5")
+        int exports();
 
         /** How long a replica holds an import without a sign of life before another takes it over. */
         @WithDefault("PT2M")
@@ -72,10 +91,6 @@ public interface IntegrationsConfig {
         /** The wait after a first failure; it doubles with each further one, up to fifteen minutes. */
         @WithDefault("PT5S")
         Duration retryAfter();
-        /** How many exports an import may have made, should they turn out not to be whole. */
-        @WithDefault("5")
-        int exports();
-
 
         /** How far before the watermark an import begins: a scan may take that long until its findings can be exported. */
         @WithDefault("P1D")

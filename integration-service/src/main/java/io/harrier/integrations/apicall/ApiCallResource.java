@@ -30,7 +30,7 @@ class ApiCallResource {
     }
 
     @GET
-    @RolesAllowed(Right.READ_CONFIGURATION)
+    @RolesAllowed({Right.CONFIGURE, Right.READ_AUDIT})
     @Operation(operationId = "listApiCalls", summary = "Lists the calls to an external system, newest first, without secrets")
     public Uni<Page<ApiCallView>> list(UUID systemId,
             @RestQuery @Parameter(description = "Calls of this import only") UUID operationId,

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /**
  * Where an external system is. Every call of a system goes below its base URL: {@code http} or {@code https}, a host, perhaps a
- * path; no user, query or fragment.
+ * path; no user, query or fragment. Whether calls may go there is for {@link Destinations} to say.
  */
 public record BaseUrl(URI uri) {
 

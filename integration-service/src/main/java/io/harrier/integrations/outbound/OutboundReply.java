@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** What an external system answered; header names are in lower case. */
-public record OutboundReply(int status, Map<String, String> headers, byte[] body) {
+public record OutboundReply(int status, Map<String, String> headers, OutboundBody body) {
 
     /** Gives the reply back if it is a success, and otherwise says what follows from it. */
     public OutboundReply orFail(Instant now) {

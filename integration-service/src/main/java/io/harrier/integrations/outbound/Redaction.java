@@ -18,7 +18,8 @@ final class Redaction {
     private static final Pattern SECRET_NAME = Pattern
             .compile("(?i).*(api-?_?keys?|secret|token|password|authorization|cookie|signature|credential).*");
     private static final String HIDDEN = "***";
-    private static final int KEPT = 4_096;
+    /** Bodies longer than this are not worth keeping. */
+    static final int KEPT = 4_096;
 
     private final Set<String> secrets;
 

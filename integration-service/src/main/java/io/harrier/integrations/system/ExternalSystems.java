@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.harrier.integrations.outbound.BaseUrl;
+import io.harrier.integrations.outbound.Destinations;
+import io.harrier.integrations.outbound.ExternalFailure;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.audit.Audit;
 import io.harrier.platform.http.IfMatch;
@@ -32,16 +34,18 @@ public class ExternalSystems {
 
     private final ExternalSystemRepository systems;
     private final SealedCredentials credentials;
+    private final Destinations destinations;
     private final MergePatch patches;
     private final CurrentCaller current;
     private final Audit audit;
     private final Clock clock;
     private final Ids ids;
 
-    ExternalSystems(ExternalSystemRepository systems, SealedCredentials credentials, MergePatch patches, CurrentCaller current,
-            Audit audit, Clock clock, Ids ids) {
+    ExternalSystems(ExternalSystemRepository systems, SealedCredentials credentials, Destinations destinations,
+            MergePatch patches, CurrentCaller current, Audit audit, Clock clock, Ids ids) {
         this.systems = systems;
         this.credentials = credentials;
+        this.destinations = destinations;
         this.patches = patches;
         this.current = current;
         this.audit = audit;
@@ -65,7 +69,7 @@ public class ExternalSystems {
         if (request.credentials() != null) {
             credentials.keep(system, request.credentials(), current.get().tenantId(), now);
         }
-        return ready(system).chain(() -> systems.persistAndFlush(system))
+        return checked(system).chain(() -> ready(system)).chain(() -> systems.persistAndFlush(system))
                 .call(() -> audit.record("external_system_created", SUBJECT, system.id, told(system))).map(SystemView::of);
     }
 
@@ -131,7 +135,7 @@ public class ExternalSystems {
         system.apply(settings, current.get(), clock.instant());
         return (another ? unused(system) : Uni.createFrom().voidItem())
                 .chain(() -> elsewhere
-                        ? systems.forgetWatermarks(system.id)
+                        ? checked(system).chain(() -> systems.forgetWatermarks(system.id))
                         : Uni.createFrom().voidItem());
     }
 
@@ -142,6 +146,11 @@ public class ExternalSystems {
                 throw new RuleBroken("/type", "This system was synchronized: set up another of that type");
             }
         }).replaceWithVoid();
+    }
+
+    private Uni<Void> checked(ExternalSystem system) {
+        return destinations.check(BaseUrl.of(system.baseUrl)).onFailure(ExternalFailure.class)
+                .transform(refused -> new RuleBroken("/baseUrl", refused.getMessage()));
     }
 
     private Uni<Void> ready(ExternalSystem system) {

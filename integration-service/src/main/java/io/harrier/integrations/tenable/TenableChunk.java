@@ -1,6 +1,7 @@
 package io.harrier.integrations.tenable;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -20,7 +21,7 @@ record TenableChunk<T>(List<T> records, int rejected) {
      *
      * @throws IOException when it is not JSON, not an array, or ends too early: worth another download
      */
-    static <T> TenableChunk<T> read(byte[] body, Function<Fields, T> reader) throws IOException {
+    static <T> TenableChunk<T> read(InputStream body, Function<Fields, T> reader) throws IOException {
         List<T> records = new ArrayList<>();
         int rejected = 0;
         try (JsonParser parser = JSON.createParser(body)) {

@@ -1,9 +1,11 @@
 package io.harrier.integrations.tenable;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
@@ -19,6 +21,7 @@ import io.harrier.integrations.sync.ImportKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.core.Vertx;
 
 /** Tenable's export API (contract A.1, A.2). Content types are not looked at: chunks of findings are JSON under another name. */
 @Singleton
@@ -29,11 +32,13 @@ class TenableClient {
     }
 
     private final ApiCalls calls;
+    private final Vertx vertx;
     private final ObjectMapper json;
     private final Clock clock;
 
-    TenableClient(ApiCalls calls, ObjectMapper json, Clock clock) {
+    TenableClient(ApiCalls calls, Vertx vertx, ObjectMapper json, Clock clock) {
         this.calls = calls;
+        this.vertx = vertx;
         this.json = json;
         this.clock = clock;
     }
@@ -49,13 +54,24 @@ class TenableClient {
                 .map(reply -> ExportStatus.of(tree(reply.orFail(clock.instant()))));
     }
 
-    Uni<byte[]> chunk(ImportJob job, int chunk) {
-        return calls.send(call(job, HttpMethod.GET, "/" + job.exportId() + "/chunks/" + chunk, null)).map(reply -> {
+    <T> Uni<TenableChunk<T>> chunk(ImportJob job, int chunk, Function<Fields, T> reader) {
+        return calls.download(call(job, HttpMethod.GET, "/" + job.exportId() + "/chunks/" + chunk, null), reply -> {
             if (reply.status() == 400) {
                 throw ExternalFailure.passing("Chunk " + chunk + " is not ready yet");
             }
-            return reply.orFail(clock.instant()).body();
+            return parsed(chunk, reply.orFail(clock.instant()), reader);
         });
+    }
+
+    /** Off the event loop: a chunk can have many megabytes. */
+    private <T> Uni<TenableChunk<T>> parsed(int chunk, OutboundReply reply, Function<Fields, T> reader) {
+        return vertx.executeBlocking(() -> {
+            try (InputStream body = reply.body().open()) {
+                return TenableChunk.read(body, reader);
+            } catch (IOException broken) {
+                throw ExternalFailure.passing("Chunk " + chunk + " is not valid JSON");
+            }
+        }, false);
     }
 
     private static OutboundCall call(ImportJob job, HttpMethod method, String path, JsonObject body) {
@@ -77,8 +93,8 @@ class TenableClient {
     }
 
     private JsonNode tree(OutboundReply reply) {
-        try {
-            JsonNode tree = json.readTree(reply.body());
+        try (InputStream body = reply.body().open()) {
+            JsonNode tree = json.readTree(body);
             if (tree != null && tree.isObject()) {
                 return tree;
             }

@@ -1,6 +1,5 @@
 package io.harrier.integrations.tenable;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.harrier.integrations.IntegrationsConfig;
 import io.harrier.integrations.asset.AssetStore;
-import io.harrier.integrations.outbound.ExternalFailure;
 import io.harrier.integrations.sync.Connector;
 import io.harrier.integrations.sync.Counts;
 import io.harrier.integrations.sync.ImportJob;
@@ -23,7 +21,6 @@ import io.harrier.integrations.vulnerability.VulnerabilityStore;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /** Imports assets and findings from Tenable Vulnerability Management by its exports: asked for, watched, stored chunk by chunk. */
@@ -38,18 +35,15 @@ class TenableConnector implements Connector {
     private final ImportStore store;
     private final AssetStore assets;
     private final VulnerabilityStore vulnerabilities;
-    private final Vertx vertx;
     private final Clock clock;
     private final Duration pollEvery;
 
     TenableConnector(TenableClient client, ImportStore store, AssetStore assets, VulnerabilityStore vulnerabilities,
-            Vertx vertx,
             Clock clock, IntegrationsConfig config) {
         this.client = client;
         this.store = store;
         this.assets = assets;
         this.vulnerabilities = vulnerabilities;
-        this.vertx = vertx;
         this.clock = clock;
         this.pollEvery = config.sync().pollEvery();
     }
@@ -108,13 +102,13 @@ class TenableConnector implements Connector {
     }
 
     private Uni<Void> fetch(ImportJob job, int chunk) {
-        return client.chunk(job, chunk).chain(body -> switch (job.kind()) {
-            case ASSETS -> keep(job, chunk, body, TenableAssets::read, (connection, records) -> assets.store(connection,
+        return switch (job.kind()) {
+            case ASSETS -> keep(job, chunk, TenableAssets::read, (connection, records) -> assets.store(connection,
                     job.connection().systemId(), records));
             case VULNERABILITIES ->
-                keep(job, chunk, body, this::finding, (connection, records) -> vulnerabilities.store(connection,
+                keep(job, chunk, this::finding, (connection, records) -> vulnerabilities.store(connection,
                         job.connection().systemId(), job.runId(), records));
-        });
+        };
     }
 
     private ScannedVulnerability finding(Fields record) {
@@ -125,21 +119,10 @@ class TenableConnector implements Connector {
         Uni<Counts> records(SqlConnection connection, List<T> records);
     }
 
-    private <T> Uni<Void> keep(ImportJob job, int chunk, byte[] body, Function<Fields, T> reader, Keep<T> keep) {
-        return parsed(chunk, body, reader)
+    private <T> Uni<Void> keep(ImportJob job, int chunk, Function<Fields, T> reader, Keep<T> keep) {
+        return client.chunk(job, chunk, reader)
                 .chain(read -> store.store(job, chunk, connection -> keep.records(connection, read.records())
                         .map(counts -> counts.plus(Counts.rejected(read.rejected())))));
-    }
-
-    /** Off the event loop: a chunk can have many megabytes. */
-    private <T> Uni<TenableChunk<T>> parsed(int chunk, byte[] body, Function<Fields, T> reader) {
-        return vertx.executeBlocking(() -> {
-            try {
-                return TenableChunk.read(body, reader);
-            } catch (IOException broken) {
-                throw ExternalFailure.passing("Chunk " + chunk + " is not valid JSON");
-            }
-        }, false);
     }
 
     /** The older the export, the seldomer: its age tells how long it may still take. */

@@ -52,7 +52,7 @@ class OutboundTest {
             "500,PASSING",
             "502,PASSING", "503,PASSING", "408,PASSING"})
     void aStatusSaysWhatFollows(int status, Kind kind) {
-        var reply = new OutboundReply(status, Map.of(), new byte[0]);
+        var reply = new OutboundReply(status, Map.of(), OutboundBody.of(new byte[0], false, 1));
         assertEquals(kind, assertThrows(ExternalFailure.class, () -> reply.orFail(NOW)).kind());
     }
 

@@ -56,7 +56,7 @@ class ExternalSystemTest {
         try (var tenable = Tenable.of(3, 9)) {
             tenable.sync();
 
-            String calls = tenable.tenant.as("viewer").get(SYSTEMS + "/" + tenable.id + "/api-calls?limit=200").then()
+            String calls = tenable.tenant.as("auditor").get(SYSTEMS + "/" + tenable.id + "/api-calls?limit=200").then()
                     .statusCode(200)
                     .body("items.responseStatus", hasItem(200)).body("items[0].requestHeaders.'x-apikeys'", is("***")).extract()
                     .asString();
@@ -167,7 +167,9 @@ class ExternalSystemTest {
             tenant.as(role).post(SYSTEMS + "/" + id + "/sync-runs").then().statusCode(403);
             tenant.as(role).get(SYSTEMS + "/" + id).then().statusCode(200);
             tenant.as(role).get("/api/v1/assets").then().statusCode(200);
+            tenant.as(role).get(SYSTEMS + "/" + id + "/api-calls").then().statusCode(role.equals("auditor") ? 200 : 403);
         }
+        tenant.as("tenant_admin").get(SYSTEMS + "/" + id + "/api-calls").then().statusCode(200);
         tenant.as("tenant_admin").get("/api/v1/assets").then().statusCode(403);
         tenant.as("tenant_admin").get("/api/v1/vulnerabilities").then().statusCode(403);
         tenant.as("pipeline").get(SYSTEMS).then().statusCode(403);
@@ -183,8 +185,9 @@ class ExternalSystemTest {
             for (String path : new String[]{SYSTEMS + "/" + tenable.id, SYSTEMS + "/" + tenable.id + "/api-calls",
                     SYSTEMS + "/" + tenable.id + "/sync-runs", "/api/v1/sync-runs/" + run, "/api/v1/assets/" + asset,
                     "/api/v1/vulnerabilities/" + vulnerability}) {
-                tenable.tenant.as("viewer").get(path).then().statusCode(200);
-                other.as("viewer").get(path).then().statusCode(404);
+                String reader = path.endsWith("api-calls") ? "auditor" : "viewer";
+                tenable.tenant.as(reader).get(path).then().statusCode(200);
+                other.as(reader).get(path).then().statusCode(404);
             }
             for (String path : new String[]{SYSTEMS, "/api/v1/sync-runs", "/api/v1/assets", "/api/v1/vulnerabilities"}) {
                 other.as("viewer").get(path).then().statusCode(200).body("items.size()", is(0));

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 
@@ -113,12 +115,12 @@ class TenableRecordsTest {
     @Test
     void aTextThatPostgresCanNotHoldIsCleaned() {
         assertEquals("ab", finding("{" + ASSET + "," + PLUGIN + ",'output':'a\\u0000b'}").output());
-    }
-
         assertEquals(List.of(new Reference("IAVA", "2022"), new Reference("OSVDB", "7")),
                 finding("{" + ASSET
                         + ",'plugin':{'id':1,'xrefs':['IA\\u0000VA:20\\u000022',{'type':'OSVDB','id':'7\\u0000'}]}}")
                         .plugin().references());
+    }
+
     @Test
     void theAssetsOfAnExportAreNullFilled() {
         var asset = asset(
@@ -143,7 +145,7 @@ class TenableRecordsTest {
 
     @Test
     void aChunkIsReadRecordByRecordAndTheUnusableAreCounted() throws IOException {
-        var chunk = TenableChunk.read(("[{\"id\":\"a\"},{},{\"id\":\"b\"}]").getBytes(UTF_8), TenableAssets::read);
+        var chunk = TenableChunk.read(stream("[{\"id\":\"a\"},{},{\"id\":\"b\"}]"), TenableAssets::read);
 
         assertEquals(List.of("a", "b"), chunk.records().stream().map(ScannedAsset::externalId).toList());
         assertEquals(1, chunk.rejected());
@@ -152,7 +154,7 @@ class TenableRecordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "[{\"id\":\"a\"}", "[{\"id\":", "<html>", "null"})
     void aChunkThatIsNoWholeArrayIsBroken(String body) {
-        assertThrows(IOException.class, () -> TenableChunk.read(body.getBytes(UTF_8), TenableAssets::read));
+        assertThrows(IOException.class, () -> TenableChunk.read(stream(body), TenableAssets::read));
     }
 
     @Test
@@ -169,6 +171,10 @@ class TenableRecordsTest {
         assertEquals(Protocol.TCP, Protocol.of("TCP"));
         assertEquals(Protocol.OTHER, Protocol.of("sctp"));
         assertEquals(Protocol.OTHER, Protocol.of(null));
+    }
+
+    private static InputStream stream(String body) {
+        return new ByteArrayInputStream(body.getBytes(UTF_8));
     }
 
     private static ScannedVulnerability finding(String json) {

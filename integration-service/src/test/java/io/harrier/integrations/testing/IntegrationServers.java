@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 import io.harrier.platform.testing.HarrierServers;
 
-/** The servers of every test, and this service's settings: a key of the day, and waits short enough for a test. */
+/** The servers of every test, and this service's settings: a key of the day, a Tenable on this machine, waits short enough. */
 public class IntegrationServers extends HarrierServers {
 
     @Override
@@ -22,6 +22,8 @@ public class IntegrationServers extends HarrierServers {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         return Map.of("harrier.integrations.encryption.key-id", "test",
+                "harrier.integrations.allow-http", "true",
+                "harrier.integrations.allow-private-addresses", "true",
                 "harrier.integrations.encryption.keys.test", Base64.getEncoder().encodeToString(key),
                 "harrier.integrations.sync.look-every", "PT0.05S",
                 "harrier.integrations.sync.poll-every", "PT0.02S",
