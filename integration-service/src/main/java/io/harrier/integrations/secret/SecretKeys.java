@@ -14,13 +14,19 @@ import javax.crypto.spec.SecretKeySpec;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import org.jboss.logging.Logger;
+
 import io.harrier.integrations.IntegrationsConfig;
 import io.quarkus.runtime.StartupEvent;
 
-/** The installation's keys, from settings and from a file. An unreadable one, or none to seal with, stops the service at its start. */
+/**
+ * The installation's keys, from settings and from a file. An unreadable one, or a current one that is not among them, stops the
+ * service at its start; without any it runs, and takes no credentials.
+ */
 @Singleton
 class SecretKeys {
 
+    private static final Logger LOG = Logger.getLogger(SecretKeys.class);
     private static final int BYTES = 32;
 
     private final String currentId;
@@ -33,16 +39,21 @@ class SecretKeys {
     }
 
     void start(@Observes StartupEvent event) {
+        if (keys.isEmpty()) {
+            LOG.warn("There is no encryption key: credentials of external systems are refused until there is one");
+            return;
+        }
         key(currentId);
+    }
+
+    /** Whether there is a key that seals. */
+    boolean canSeal() {
+        return keys.containsKey(currentId);
     }
 
     /** The name of the key that seals. */
     String currentId() {
         return currentId;
-    }
-
-    boolean has(String id) {
-        return keys.containsKey(id);
     }
 
     /** @throws IllegalStateException where the installation has no key of that name */

@@ -6,12 +6,15 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.UUID;
 
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
 import jakarta.inject.Singleton;
+
+import io.harrier.platform.problem.Unavailable;
 
 /**
  * Seals secrets for the database: AES-256-GCM, bound to the tenant and the row they belong to, so that a sealed secret copied to
@@ -23,6 +26,8 @@ public class SecretVault {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    private static final Duration LATER = Duration.ofMinutes(5);
+
     private final SecretKeys keys;
     private final SecureRandom random = new SecureRandom();
 
@@ -31,6 +36,9 @@ public class SecretVault {
     }
 
     public byte[] seal(byte[] secret, UUID tenant, UUID owner) {
+        if (!keys.canSeal()) {
+            throw new Unavailable("This installation has no key to seal credentials with: its operator has to set one", LATER);
+        }
         byte[] keyId = keys.currentId().getBytes(UTF_8);
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
