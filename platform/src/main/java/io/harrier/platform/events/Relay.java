@@ -2,6 +2,7 @@ package io.harrier.platform.events;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ class Relay {
     private static final long BATCH_BYTES = 8 * 1024 * 1024;
     private static final Duration BUSY = Duration.ofMillis(15);
     private static final Duration IDLE = Duration.ofMillis(250);
+    /** After the last message more are likely: it stays busy for a while, so that they need not wait for an idle round. */
+    private static final Duration CALMING = Duration.ofSeconds(2);
 
     private static final String ALONE = "select pg_try_advisory_xact_lock(hashtext('outbox'), hashtext(current_schema()))";
     /** Bounded in rows and in bytes, for dead letters are as large as what came in; at least one row. */
@@ -55,6 +58,7 @@ class Relay {
     private final Map<String, Object> kafka;
     private final Clock clock;
     private final Postponed postponed = new Postponed();
+    private Instant sentAt = Instant.EPOCH;
     private OutboxProducer producer;
     private Loop loop;
 
@@ -79,7 +83,15 @@ class Relay {
     private Uni<Duration> relay() {
         return worker.withTransaction(connection -> connection.query(ALONE).execute()
                 .chain(answer -> answer.iterator().next().getBoolean(0) ? sendBatch(connection) : Uni.createFrom().item(0)))
-                .map(sent -> sent == BATCH ? Duration.ZERO : sent > 0 ? BUSY : IDLE);
+                .map(this::pause);
+    }
+
+    private Duration pause(int sent) {
+        var now = clock.instant();
+        if (sent > 0) {
+            sentAt = now;
+        }
+        return sent == BATCH ? Duration.ZERO : now.isBefore(sentAt.plus(CALMING)) ? BUSY : IDLE;
     }
 
     private Uni<Integer> sendBatch(SqlConnection connection) {
