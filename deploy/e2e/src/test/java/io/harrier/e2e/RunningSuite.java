@@ -9,13 +9,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.restassured.specification.RequestSpecification;
 
-/** The suite as a person starts it: {@code ./deploy/up}, on free ports, with its demo. */
+/** The suite as a person starts it: {@code ./deploy/up}, on free ports. */
 final class RunningSuite implements AutoCloseable {
 
     static final int PORTS = 9;
@@ -26,21 +27,34 @@ final class RunningSuite implements AutoCloseable {
     private final Path output = Path.of("target", "up.log").toAbsolutePath();
     private final Process process;
 
-    private RunningSuite(int firstPort) {
+    private RunningSuite(int firstPort, String... options) {
         this.firstPort = firstPort;
+        List<String> command = new ArrayList<>(List.of(ROOT.resolve("deploy/up").toString(), "--ports-from",
+                String.valueOf(firstPort), "--data", Path.of("target", "suite").toAbsolutePath().toString()));
+        command.addAll(List.of(options));
         try {
-            process = new ProcessBuilder(ROOT.resolve("deploy/up").toString(), "--fresh", "--ports-from",
-                    String.valueOf(firstPort), "--data",
-                    Path.of("target", "suite").toAbsolutePath().toString()).redirectErrorStream(true)
-                    .redirectOutput(output.toFile()).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            // What a build's JVM is told need not suit the suite's.
+            builder.environment().remove("JAVA_TOOL_OPTIONS");
+            process = builder.start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    /** Starts it and waits for its word that it is ready. */
+    /** Starts it with no data and plays its demo. */
     static RunningSuite start() {
-        var suite = new RunningSuite(freePorts());
+        return started("--fresh");
+    }
+
+    /** Starts it with the data of the last one, and plays nothing. */
+    static RunningSuite startAgain() {
+        return started("--no-demo");
+    }
+
+    /** Waits for its word that it is ready. */
+    private static RunningSuite started(String option) {
+        var suite = new RunningSuite(freePorts(), option);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!suite.said("Harrier is ready")) {
             if (System.nanoTime() > deadline || suite.exits(Duration.ofMillis(500))) {
@@ -80,14 +94,16 @@ final class RunningSuite implements AutoCloseable {
         }
     }
 
-    /** Stops it as Ctrl-C does, and waits for its end. */
+    /**
+     * Stops the launcher as Ctrl-C does, and waits for its end: {@code deploy/up} has become the launcher. The signal is TERM, for a
+     * build that runs in the background of a shell has INT ignored, and so have its children.
+     */
     @Override
     public void close() {
-        process.descendants().filter(it -> it.info().command().orElse("").endsWith("java")).findFirst()
-                .ifPresent(ProcessHandle::destroy);
         process.destroy();
         if (!exits(Duration.ofMinutes(1))) {
             process.destroyForcibly();
+            throw new AssertionError("The suite did not stop:\n" + output());
         }
     }
 

@@ -17,9 +17,13 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** From alert to proof that the lesson was learned, read back from the APIs after {@code ./deploy/up} has played its scenario. */
+@TestMethodOrder(OrderAnnotation.class)
 class SuiteIT {
 
     private static RunningSuite suite;
@@ -83,6 +87,24 @@ class SuiteIT {
         suite.as("siem-globex").body(alert).post("/api/v1/alerts").then().statusCode(200).body("deduplicated", equalTo(true));
     }
 
+    /** Last, because it stops the suite of the others. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void whatWasThereIsThereAfterASecondStartAndNothingIsPlayedAgain() {
+        List<String> incidents = incidents();
+        List<String> plans = suite.as("acme-viewer").get("/api/v1/remediation-plans").then().extract().path("items.id");
+        stopLeavesNothingRunning();
+
+        suite = RunningSuite.startAgain();
+
+        assertEquals(incidents, incidents());
+        suite.as("acme-viewer").get("/api/v1/remediation-plans").then().statusCode(200).body("items.id", equalTo(plans));
+        suite.as("acme-admin").get("/api/v1/external-systems").then().statusCode(200).body("items.hasCredentials",
+                contains(true));
+        theAuditChainsOfAllServicesHold();
+        aPipelineSendsOverRestAndARepeatFolds();
+    }
+
     @Test
     void theAuditChainsOfAllServicesHold() {
         for (String service : List.of("alerts-service", "incidents-service", "postmortem-service", "integration-service")) {
@@ -93,6 +115,10 @@ class SuiteIT {
     }
 
     private static String incident() {
-        return suite.as("acme-viewer").get("/api/v1/incidents").then().statusCode(200).extract().path("items[0].id");
+        return incidents().get(0);
+    }
+
+    private static List<String> incidents() {
+        return suite.as("acme-viewer").get("/api/v1/incidents").then().statusCode(200).extract().path("items.id");
     }
 }
