@@ -36,6 +36,13 @@ class AlertListsTest {
     private final TestTenant tenant = TestTenant.fresh();
 
     @Test
+    void aNulInAFilterIsRefusedWithAndWithoutASearch() {
+        for (String filters : List.of("?sourceId=%00", "?q=x&sourceId=%00", "?q=%00")) {
+            tenant.as("viewer").urlEncodingEnabled(false).get("/api/v1/alerts" + filters).then().statusCode(400);
+        }
+    }
+
+    @Test
     void aSearchNarrowsBeforeItCuts() {
         many(tenant, 1100, "Haystack ", "critical", "resolved");
         many(tenant, 1, "Haystack with the needle ", "low", "open");

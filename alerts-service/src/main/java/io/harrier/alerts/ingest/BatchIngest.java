@@ -146,19 +146,13 @@ class BatchIngest {
         return sorted;
     }
 
-    /** A directory that can't be asked is no answer: the record waits. */
+    /** Only what is known here: Keycloak is asked for the others while they wait, and holds up nobody. */
     private Uni<Map<String, Optional<UUID>>> tenantsOf(List<ConsumerRecord<byte[], byte[]>> batch) {
         Uni<Map<String, Optional<UUID>>> all = Uni.createFrom().item(new HashMap<>());
         for (String alias : batch.stream().map(BatchIngest::alias).distinct().toList()) {
-            all = all.chain(found -> tenants.find(alias).onFailure(failure -> !databaseAway(failure))
-                    .recoverWithItem(Optional.empty()).invoke(tenant -> found.put(alias, tenant)).replaceWith(found));
+            all = all.chain(found -> tenants.find(alias).invoke(tenant -> found.put(alias, tenant)).replaceWith(found));
         }
         return all;
-    }
-
-    private static boolean databaseAway(Throwable failure) {
-        return failure instanceof io.vertx.pgclient.PgException
-                || failure instanceof io.vertx.sqlclient.ClosedConnectionException;
     }
 
     private static String alias(ConsumerRecord<?, ?> record) {

@@ -137,7 +137,7 @@ class ParkedRecords {
 
     /** @return whether there was something to take */
     private Uni<Boolean> revisit(String topic) {
-        return tenants.find(alias(topic)).chain(tenant -> {
+        return tenants.findOrAsk(alias(topic)).chain(tenant -> {
             var which = Tuple.of(topic, tenant.isPresent(), utc(clock.instant()));
             return worker.withTransaction(connection -> connection.preparedQuery(TAKE).execute(which)
                     .chain(rows -> settle(connection, rows, tenant)))

@@ -35,6 +35,8 @@ final class PrivateAddresses {
     /** 169.254.0.0/16 holds the metadata services of clouds, fc00::/7 the IPv6 ones. */
     private static final List<Range> PRIVATE = ranges("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8",
             "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/3", "::/96",
+            // IPv4 by a local translator or by Teredo: what is behind it can't be told.
+            "64:ff9b:1::/48", "2001::/32",
             "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8");
     /** IPv4 addresses inside of IPv6 ones: NAT64 with the address at the end, 6to4 with it after the prefix. */
     private static final Range NAT64 = Range.of("64:ff9b::/96");

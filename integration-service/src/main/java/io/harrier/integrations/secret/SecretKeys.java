@@ -1,5 +1,7 @@
 package io.harrier.integrations.secret;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,9 +87,9 @@ class SecretKeys {
 
     private void add(String id, String base64) {
         byte[] bytes = decoded(id, base64);
-        if (id.isEmpty() || id.length() > 100 || bytes.length != BYTES) {
+        if (id.isEmpty() || id.getBytes(UTF_8).length > 100 || bytes.length != BYTES) {
             throw new IllegalStateException(
-                    "Encryption key '" + id + "' must have 256 bits and a name of at most 100 characters");
+                    "Encryption key '" + id + "' must have 256 bits and a name of at most 100 bytes");
         }
         keys.put(id, new SecretKeySpec(bytes, "AES"));
     }

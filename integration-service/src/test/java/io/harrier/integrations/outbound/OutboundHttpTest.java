@@ -156,7 +156,7 @@ class OutboundHttpTest {
     void whatIsPrivateIsKnownInEveryForm() throws IOException {
         for (String address : List.of("127.0.0.1", "0.0.0.0", "10.1.2.3", "172.31.0.1", "192.168.1.1", "169.254.169.254",
                 "100.100.100.200", "224.0.0.1", "255.255.255.255", "::1", "::", "::ffff:10.0.0.1", "::10.0.0.1", "fe80::1",
-                "fd00:ec2::254", "64:ff9b::a00:1", "2002:a00:1::")) {
+                "fd00:ec2::254", "64:ff9b::a00:1", "64:ff9b:1::a9fe:a9fe", "2001::a9fe:a9fe", "2002:a00:1::")) {
             assertTrue(PrivateAddresses.include(InetAddress.getByName(address)), address);
         }
         for (String address : List.of("93.184.216.34", "172.32.0.1", "100.128.0.1", "192.167.0.1", "2606:2800:220:1::1",

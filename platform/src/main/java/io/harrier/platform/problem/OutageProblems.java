@@ -24,7 +24,7 @@ class OutageProblems {
 
     private static final Logger LOG = Logger.getLogger(OutageProblems.class);
     /** PostgreSQL's word for text it can't keep: a parameter had one, bodies are refused before. */
-    private static final String NUL = "22021";
+    private static final Set<String> NUL = Set.of("22021", "22P05");
     /** Unique and foreign keys: what was checked a moment ago is true no more. */
     private static final Set<String> LOST_RACES = Set.of("23505", "23503");
     private static final Duration SOON = Duration.ofSeconds(5);
@@ -38,7 +38,7 @@ class OutageProblems {
             if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
                 return Problems.answer(Kind.STALE, "It changed while you changed it: read it again", uri);
             }
-            if (NUL.equals(Outage.sqlState(cause))) {
+            if (NUL.contains(String.valueOf(Outage.sqlState(cause)))) {
                 return Problems.answer(Kind.MALFORMED, "Text must not hold a NUL", uri);
             }
             if (LOST_RACES.contains(String.valueOf(Outage.sqlState(cause)))) {

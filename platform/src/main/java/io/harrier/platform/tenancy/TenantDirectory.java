@@ -63,7 +63,9 @@ public class TenantDirectory {
     private final Duration interval;
     private final boolean configured;
     private final Map<String, Known> cache = new ConcurrentHashMap<>();
-    private volatile Instant refreshedAt = Instant.EPOCH;
+    private volatile Instant succeededAt = Instant.EPOCH;
+    private volatile Instant failedAt = Instant.EPOCH;
+    private Uni<Void> running;
     private Loop loop;
 
     private record Known(UUID id, Instant until) {
@@ -96,32 +98,54 @@ public class TenantDirectory {
         }
     }
 
-    /** The id of the active tenant with this alias; Keycloak is asked before the answer is no, and {@link Unavailable} where it can't be. */
+    /** The id of the active tenant with this alias, as far as it is known here; Keycloak is not asked. */
     public Uni<Optional<UUID>> find(String alias) {
         var cached = cache.get(alias);
         if (cached != null && clock.instant().isBefore(cached.until())) {
             return Uni.createFrom().item(Optional.of(cached.id()));
         }
-        return known(alias).chain(id -> id.isPresent() || !configured || !mayAskAgain()
-                ? Uni.createFrom().item(id)
-                : refresh().onFailure().transform(failure -> new Unavailable("The directory could not be refreshed for " + alias
-                        + ": " + failure.getMessage(), ASK_AGAIN_AFTER)).chain(() -> known(alias)))
+        return worker.preparedQuery(FIND).execute(Tuple.of(alias))
+                .map(rows -> rows.size() == 0
+                        ? Optional.<UUID>empty()
+                        : Optional.of(rows.iterator().next().getUUID("id")))
                 .invoke(id -> id.ifPresent(it -> cache.put(alias, new Known(it, clock.instant().plus(REMEMBERED)))));
     }
 
-    private boolean mayAskAgain() {
-        return refreshedAt.plus(ASK_AGAIN_AFTER).isBefore(clock.instant());
+    /** As {@link #find}, but Keycloak is asked before the answer is no: {@link Unavailable} where it can't be. */
+    public Uni<Optional<UUID>> findOrAsk(String alias) {
+        return find(alias).chain(id -> id.isPresent() || !configured
+                ? Uni.createFrom().item(id)
+                : asked().chain(() -> find(alias)));
     }
 
-    private Uni<Optional<UUID>> known(String alias) {
-        return worker.preparedQuery(FIND).execute(Tuple.of(alias))
-                .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next().getUUID("id")));
+    /** Ends when Keycloak has said all it knows, at most a moment ago. */
+    private Uni<Void> asked() {
+        var recent = clock.instant().minus(ASK_AGAIN_AFTER);
+        if (succeededAt.isAfter(recent)) {
+            return Uni.createFrom().voidItem();
+        }
+        if (failedAt.isAfter(recent)) {
+            return Uni.createFrom().failure(new Unavailable("Keycloak could not be asked a moment ago", ASK_AGAIN_AFTER));
+        }
+        return refresh().onFailure()
+                .transform(failure -> new Unavailable("Keycloak could not be asked: " + failure.getMessage(),
+                        ASK_AGAIN_AFTER));
     }
 
-    private Uni<Void> refresh() {
-        refreshedAt = clock.instant();
-        return tokens.getTokens().map(token -> "Bearer " + token.getAccessToken())
-                .chain(bearer -> all(bearer, new ArrayList<>()).chain(organizations -> keep(bearer, organizations)));
+    /** One at a time: who asks meanwhile waits for the same answer. */
+    private synchronized Uni<Void> refresh() {
+        if (running == null) {
+            var begun = clock.instant();
+            running = tokens.getTokens().map(token -> "Bearer " + token.getAccessToken())
+                    .chain(bearer -> all(bearer, new ArrayList<>()).chain(organizations -> keep(bearer, organizations)))
+                    .invoke(() -> succeededAt = begun).onFailure().invoke(() -> failedAt = clock.instant())
+                    .onTermination().invoke(this::ended).memoize().indefinitely();
+        }
+        return running;
+    }
+
+    private synchronized void ended() {
+        running = null;
     }
 
     private Uni<List<Organization>> all(String bearer, List<Organization> found) {

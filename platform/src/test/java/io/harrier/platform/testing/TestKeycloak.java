@@ -33,6 +33,7 @@ final class TestKeycloak implements AutoCloseable {
     private final HttpServer server;
     private final KeyPair key;
     private final Map<String, String> organizations = new ConcurrentSkipListMap<>();
+    private volatile boolean away;
 
     private TestKeycloak(HttpServer server, KeyPair key) {
         this.server = server;
@@ -87,9 +88,19 @@ final class TestKeycloak implements AutoCloseable {
     }
 
     private void organizations(HttpExchange exchange) throws IOException {
+        if (away && exchange.getRequestMethod().equals("GET")) {
+            try (exchange) {
+                exchange.sendResponseHeaders(503, -1);
+            }
+            return;
+        }
         String path = exchange.getRequestURI().getPath();
         String id = path.substring(path.lastIndexOf('/') + 1);
         switch (exchange.getRequestMethod()) {
+            case "PUT" -> {
+                away = new String(exchange.getRequestBody().readAllBytes(), UTF_8).equals("away");
+                answer(exchange, "{}");
+            }
             case "POST" -> {
                 String organization = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
                 organizations.put(organization.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1"), organization);

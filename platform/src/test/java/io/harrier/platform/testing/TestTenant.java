@@ -77,6 +77,11 @@ public record TestTenant(UUID id, String alias) {
         keycloak("/" + id, HttpRequest.newBuilder().DELETE());
     }
 
+    /** Lets Keycloak answer no question about organizations, or all again. */
+    public static void keycloakIs(String awayOrBack) {
+        keycloak("", HttpRequest.newBuilder().PUT(HttpRequest.BodyPublishers.ofString(awayOrBack)));
+    }
+
     private static void keycloak(String path, HttpRequest.Builder request) {
         var url = URI.create(
                 System.getProperty(TestKeycloak.ISSUER).replace("/realms/", "/admin/realms/") + "/organizations" + path);
