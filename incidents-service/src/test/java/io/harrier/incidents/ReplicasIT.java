@@ -138,7 +138,8 @@ class ReplicasIT {
         var body = Map.of("person", Map.of("subject", "analyst-" + i), "reason", "Change " + i);
         var turn = IntStream.iterate(i, next -> next + 1).iterator();
         await().atMost(PATIENCE).pollDelay(Duration.ZERO).ignoreExceptions()
-                .until(() -> tenant.as("incident_manager").baseUri(REPLICAS.get(turn.next() % 2).url()).body(body)
+                .until(() -> tenant.as("incident_manager").header("If-Match", "*").baseUri(REPLICAS.get(turn.next() % 2).url())
+                        .body(body)
                         .put(IncidentsFixture.PATH + id + "/assignment").statusCode() == 200);
     }
 

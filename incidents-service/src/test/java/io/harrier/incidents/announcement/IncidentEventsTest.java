@@ -93,9 +93,11 @@ class IncidentEventsTest {
         var id = incidents.detected();
         var reporter = TestTenant.subject(tenant.alias() + "-analyst");
         var member = Map.of("members", List.of(Map.of("subject", TestTenant.subject("ana"), "name", "Ana")));
-        tenant.as("max", "incident_manager").body(member).put(IncidentsFixture.PATH + id + "/restriction").then()
+        tenant.as("max", "incident_manager").header("If-Match", "*").body(member)
+                .put(IncidentsFixture.PATH + id + "/restriction").then()
                 .statusCode(200);
-        tenant.as("max", "incident_manager").body(Map.of("person", Map.of("subject", "b-17", "name", "Bob")))
+        tenant.as("max", "incident_manager").header("If-Match", "*")
+                .body(Map.of("person", Map.of("subject", "b-17", "name", "Bob")))
                 .put(IncidentsFixture.PATH + id + "/assignment").then().statusCode(200);
         tenant.as("max", "incident_manager").delete(IncidentsFixture.PATH + id + "/restriction").then().statusCode(200);
         var changes = events("access_changed", 2);
