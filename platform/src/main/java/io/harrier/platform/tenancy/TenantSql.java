@@ -35,7 +35,8 @@ public class TenantSql {
 
     /**
      * The same with all rows of the tenant in sight, those hidden from the caller too: for what has to be exact whoever asks, as the
-     * folding of a repeat is. It shows the caller nothing of them.
+     * folding of a repeat is. What it answers must show the caller nothing of them but what comes of what the caller gave: the sender of
+     * a record, who has the record itself, learns the alert that counted it, its state and its count.
      */
     public <T> Uni<T> runSeeingAll(Function<SqlConnection, Uni<T>> work) {
         return run(Caller.PRODUCT, work);
