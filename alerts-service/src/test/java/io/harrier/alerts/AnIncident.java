@@ -56,6 +56,10 @@ final class AnIncident {
         return tells("assigned", ++version);
     }
 
+    AnIncident closed() {
+        return tells("closed", ++version);
+    }
+
     AnIncident shown() {
         members = null;
         return tells("access_changed", ++version);

@@ -4,7 +4,11 @@ import static io.harrier.alerts.Alerts.aClaimedAlert;
 import static io.harrier.alerts.Alerts.anAlert;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.sql.SQLException;
@@ -60,6 +64,27 @@ class RestrictedIncidentTest {
         alert("eve", id).statusCode(404);
         incident.unlinked(id);
         alert("eve", id).statusCode(200);
+    }
+
+    @Test
+    void whatWasWrittenWhileAnAlertWasHiddenStaysHiddenWhenItComesBack() {
+        String source = UUID.randomUUID().toString();
+        String id = anAlert(tenant, source, "high");
+        var incident = AnIncident.of(tenant, id).restrictedTo("ana");
+        tenant.as("ana", "analyst").body(Map.of("text", "The insider is Eve")).post("/api/v1/alerts/" + id + "/comments").then()
+                .statusCode(201);
+        incident.closed();
+        alert("ana", id).body("status", is("resolved")).body("resolutionNotes", is("Incident INC-000042 was closed"));
+        tenant.as("pipeline").body(Alerts.json(source, "high")).post("/api/v1/alerts").then().statusCode(200);
+        events("ana", id).body("items.type", hasItems("comment", "status_change", "reopened"))
+                .body("items.note", not(hasItem(containsString("rotated"))));
+        var comment = events("ana", id).extract().<String>path("items.find { it.type == 'comment' }.id");
+        alert("eve", id).statusCode(200).body("status", is("open"));
+        events("eve", id).body("items.type", not(hasItem("comment"))).body("items.type", not(hasItem("status_change")))
+                .body("items.type", hasItem("reopened"));
+        tenant.as("eve", "analyst").get("/api/v1/alerts/" + id + "/events/" + comment).then().statusCode(404);
+        incident.shown();
+        events("eve", id).body("items.type", hasItems("comment", "status_change"));
     }
 
     @Test
@@ -119,6 +144,10 @@ class RestrictedIncidentTest {
 
     private ValidatableResponse list(String person, String search) {
         return tenant.as(person, "viewer").get("/api/v1/alerts" + search).then().statusCode(200);
+    }
+
+    private ValidatableResponse events(String person, String id) {
+        return tenant.as(person, "analyst").get("/api/v1/alerts/" + id + "/events").then().statusCode(200);
     }
 
     private ValidatableResponse alert(String person, String id) {

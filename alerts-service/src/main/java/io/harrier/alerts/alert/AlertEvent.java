@@ -24,6 +24,9 @@ public class AlertEvent {
     public UUID id;
     @Column(name = "alert_id")
     public UUID alertId;
+    /** Whose the alert was when it happened: with that incident it is hidden. */
+    @Column(name = "incident_id")
+    public UUID incidentId;
     @Enumerated(EnumType.STRING)
     public AlertEventType type;
     public Instant at;
@@ -38,10 +41,11 @@ public class AlertEvent {
     public String to;
     public String note;
 
-    static AlertEvent of(UUID id, UUID alertId, AlertEventType type, Caller by, Instant at) {
+    static AlertEvent of(UUID id, SecurityAlert alert, AlertEventType type, Caller by, Instant at) {
         var event = new AlertEvent();
         event.id = id;
-        event.alertId = alertId;
+        event.alertId = alert.id;
+        event.incidentId = alert.incidentId;
         event.type = type;
         event.at = at;
         event.actorKind = by.kind().name().toLowerCase(java.util.Locale.ROOT);

@@ -33,7 +33,7 @@ class AlertHistory implements PanacheRepositoryBase<AlertEvent, UUID> {
         this.current = current;
     }
 
-    Uni<AlertEvent> write(UUID alert, AlertEventType type, UnaryOperator<AlertEvent> what) {
+    Uni<AlertEvent> write(SecurityAlert alert, AlertEventType type, UnaryOperator<AlertEvent> what) {
         return persist(what.apply(AlertEvent.of(ids.next(), alert, type, current.get(), clock.instant())));
     }
 

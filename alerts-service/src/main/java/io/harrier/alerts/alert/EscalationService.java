@@ -83,7 +83,7 @@ class EscalationService {
     private Uni<Void> record(List<SecurityAlert> found, UUID escalation, String reason) {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (SecurityAlert alert : found) {
-            all = all.chain(() -> history.write(alert.id, AlertEventType.ESCALATION,
+            all = all.chain(() -> history.write(alert, AlertEventType.ESCALATION,
                     event -> event.change(null, escalation.toString()).note(reason)))
                     .chain(() -> audit.record("alert_escalated", "alert", alert.id, Map.of("escalationId", escalation)));
         }

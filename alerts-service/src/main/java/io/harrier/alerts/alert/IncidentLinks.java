@@ -57,14 +57,14 @@ public class IncidentLinks {
             String reference = alert.incidentReference;
             alert.leave();
             alert.updatedAt = clock.instant();
-            return history.write(alert.id, AlertEventType.ESCALATION, event -> event.change(reference, null)).replaceWithVoid();
+            return history.write(alert, AlertEventType.ESCALATION, event -> event.change(reference, null)).replaceWithVoid();
         }));
     }
 
     private Uni<Void> join(SecurityAlert alert, UUID incident, String reference) {
         alert.join(incident, reference, clock.instant());
         alert.updatedAt = clock.instant();
-        return history.write(alert.id, AlertEventType.ESCALATION, event -> event.change(null, reference)).replaceWithVoid();
+        return history.write(alert, AlertEventType.ESCALATION, event -> event.change(null, reference)).replaceWithVoid();
     }
 
     /** The incident ended: so do its alerts. */
@@ -88,7 +88,7 @@ public class IncidentLinks {
             var now = clock.instant();
             alert.close(outcome, notes, current.get(), now);
             alert.updatedAt = now;
-            return history.write(alert.id, AlertEventType.STATUS_CHANGE, event -> event
+            return history.write(alert, AlertEventType.STATUS_CHANGE, event -> event
                     .change(AlertStatus.ESCALATED.wire, AlertStatus.RESOLVED.wire).note(notes))
                     .chain(() -> audit.record("alert_resolved", "alert", alert.id, Map.of("incidentId", incident)))
                     .chain(alerts::flush)

@@ -87,7 +87,7 @@ class TriageService {
             String before = alert.holder();
             var status = alert.status;
             alert.release();
-            return history.write(id, AlertEventType.ASSIGNMENT, event -> event.change(before, null))
+            return history.write(alert, AlertEventType.ASSIGNMENT, event -> event.change(before, null))
                     .call(() -> moved(alert, status, null))
                     .chain(() -> audit.record("alert_released", ALERT, id, Map.of("from", String.valueOf(before))));
         });
@@ -103,7 +103,7 @@ class TriageService {
 
     Uni<AlertEventView> comment(UUID id, String text) {
         return alerts.lock(id).invoke(this::renewLease)
-                .chain(alert -> history.write(id, AlertEventType.COMMENT, event -> event.note(text)))
+                .chain(alert -> history.write(alert, AlertEventType.COMMENT, event -> event.note(text)))
                 .call(() -> audit.record("alert_commented", ALERT, id, Map.of()))
                 .map(AlertEventView::of);
     }
@@ -121,10 +121,10 @@ class TriageService {
             var status = alert.status;
             String left = alert.incidentReference;
             alert.reopen();
-            return history.write(id, AlertEventType.REOPENED, event -> event.note(reason))
+            return history.write(alert, AlertEventType.REOPENED, event -> event.note(reason))
                     .chain(() -> left == null
                             ? Uni.createFrom().nullItem()
-                            : history.write(id, AlertEventType.ESCALATION, event -> event.change(left, null)))
+                            : history.write(alert, AlertEventType.ESCALATION, event -> event.change(left, null)))
                     .chain(() -> moved(alert, status, reason));
         }, alert -> outbox.announce(AlertAnnouncements.REOPENED, id,
                 AlertAnnouncements.reopened(alert, current.get(), reason, clock.instant())));
@@ -143,7 +143,7 @@ class TriageService {
             }
             alert.classification = after.classification();
             renewLease(alert);
-            return history.write(id, AlertEventType.ENRICHMENT, event -> event.note(detail.toString()))
+            return history.write(alert, AlertEventType.ENRICHMENT, event -> event.note(detail.toString()))
                     .chain(() -> audit.record("alert_changed", ALERT, id, detail));
         });
     }
@@ -158,7 +158,7 @@ class TriageService {
 
     private Uni<Void> assigned(SecurityAlert alert, String before, String reason) {
         return history
-                .write(alert.id, AlertEventType.ASSIGNMENT, event -> event.change(before, alert.holder()).note(reason))
+                .write(alert, AlertEventType.ASSIGNMENT, event -> event.change(before, alert.holder()).note(reason))
                 .chain(() -> audit.record("alert_assigned", ALERT, alert.id, Map.of("to", String.valueOf(alert.assignedTo))))
                 .chain(() -> alerts.flush())
                 .chain(() -> outbox.announce(AlertAnnouncements.ASSIGNED, alert.id, AlertAnnouncements.assigned(alert)));
@@ -169,7 +169,7 @@ class TriageService {
             return Uni.createFrom().voidItem();
         }
         return history
-                .write(alert.id, AlertEventType.STATUS_CHANGE, event -> event.change(from.wire, alert.status.wire).note(note))
+                .write(alert, AlertEventType.STATUS_CHANGE, event -> event.change(from.wire, alert.status.wire).note(note))
                 .chain(() -> audit.record("alert_" + alert.status.wire, ALERT, alert.id, Map.of("from", from.wire)));
     }
 

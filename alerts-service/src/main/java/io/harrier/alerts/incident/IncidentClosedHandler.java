@@ -47,10 +47,18 @@ class IncidentClosedHandler implements EventHandler<IncidentClosed> {
     public Uni<Void> handle(Event<IncidentClosed> event) {
         var incident = event.data().incident();
         var outcome = OUTCOMES.getOrDefault(event.data().closureReason(), Outcome.TRUE_POSITIVE_HANDLED);
-        String notes = "Incident " + incident.reference() + " was closed (" + event.data().closureReason() + ")"
-                + (incident.resolutionSummary() == null ? "" : ": " + incident.resolutionSummary());
+        String notes = notes(incident, event.data().closureReason());
         return incident.mergedInto() == null || incident.alertIds().isEmpty()
                 ? links.close(incident.id(), outcome, notes)
                 : links.closeMerged(incident.id(), incident.mergedInto(), incident.alertIds(), outcome, notes);
+    }
+
+    /** Of a restricted incident no more than its reference: its alerts may come back to where everybody reads them. */
+    private static String notes(AnnouncedIncident incident, String reason) {
+        String closed = "Incident " + incident.reference() + " was closed";
+        if (incident.restricted()) {
+            return closed;
+        }
+        return closed + " (" + reason + ")" + (incident.resolutionSummary() == null ? "" : ": " + incident.resolutionSummary());
     }
 }
