@@ -22,13 +22,16 @@ import io.smallrye.mutiny.Uni;
 class IncidentLife {
 
     private final IncidentRepository incidents;
+    private final IncidentMembers members;
     private final IncidentListeners listeners;
     private final CurrentCaller current;
     private final Audit audit;
     private final Clock clock;
 
-    IncidentLife(IncidentRepository incidents, IncidentListeners listeners, CurrentCaller current, Audit audit, Clock clock) {
+    IncidentLife(IncidentRepository incidents, IncidentMembers members, IncidentListeners listeners, CurrentCaller current,
+            Audit audit, Clock clock) {
         this.incidents = incidents;
+        this.members = members;
         this.listeners = listeners;
         this.current = current;
         this.audit = audit;
@@ -90,7 +93,21 @@ class IncidentLife {
         IfMatch.check(version, incident.version);
         var by = current.get();
         var move = incident.mergeInto(into, request.reason(), by, clock.instant());
-        return listeners.tell(listener -> listener.merged(incident, into, by)).chain(() -> moved(incident, move));
+        return shownToNobodyElse(incident, into).chain(() -> listeners.tell(listener -> listener.merged(incident, into, by)))
+                .chain(() -> moved(incident, move));
+    }
+
+    /** What lives on has the alerts and the story of the other: it must not show them to people who did not see them before. */
+    private Uni<Void> shownToNobodyElse(Incident incident, Incident into) {
+        if (!incident.restricted) {
+            return Uni.createFrom().voidItem();
+        }
+        return members.whoSee(incident).chain(some -> members.whoSee(into).invoke(others -> {
+            if (others == null || !some.containsAll(others)) {
+                throw new RuleBroken("/into",
+                        "A restricted incident is merged into one that shows itself to none but those who see it");
+            }
+        })).replaceWithVoid();
     }
 
     private Uni<IncidentView> step(UUID id, IfMatch version, Step step) {

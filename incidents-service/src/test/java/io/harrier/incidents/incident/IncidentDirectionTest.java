@@ -156,6 +156,33 @@ class IncidentDirectionTest {
     }
 
     @Test
+    void aRestrictedIncidentIsMergedOnlyWhereNobodyElseSees() {
+        var id = incidents.detected();
+        var into = incidents.detected();
+        restrict(id, "ana", "bob");
+        merge(id, into).statusCode(422).body("errors[0].pointer", is("/into"));
+        restrict(into, "ana", "eve");
+        merge(id, into).statusCode(422).body("errors[0].pointer", is("/into"));
+        tenant.as("max", "incident_manager").get(PATH + id).then().body("status", is("detected"));
+        restrict(into, "ana");
+        merge(id, into).statusCode(200).body("mergedInto", is(into));
+        var open = incidents.detected();
+        merge(open, into).statusCode(200);
+    }
+
+    private ValidatableResponse merge(String id, String into) {
+        return tenant.as("max", "incident_manager").body(Map.of("into", into, "reason", "The same person"))
+                .post(PATH + id + "/merge")
+                .then();
+    }
+
+    private void restrict(String id, String... people) {
+        var members = Stream.of(people).map(it -> Map.of("subject", TestTenant.subject(it), "name", it)).toList();
+        tenant.as("max", "incident_manager").header("If-Match", "*").body(Map.of("members", members))
+                .put(PATH + id + "/restriction").then().statusCode(200);
+    }
+
+    @Test
     void twoIncidentsWithTooManyAlertsTogetherAreNotMerged() {
         var id = incidents.opened(Map.of("title", "Many", "alertIds", alerts(201)));
         var into = incidents.opened(Map.of("title", "Many more", "alertIds", alerts(200)));
