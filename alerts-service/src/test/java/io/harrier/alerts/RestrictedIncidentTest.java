@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.sql.SQLException;
@@ -64,6 +65,39 @@ class RestrictedIncidentTest {
         alert("eve", id).statusCode(404);
         incident.unlinked(id);
         alert("eve", id).statusCode(200);
+    }
+
+    @Test
+    void noOtherIncidentTakesAnAlertOutOfARestrictedOne() {
+        String id = anAlert(tenant);
+        var incident = AnIncident.of(tenant, id).restrictedTo("ana", "bob");
+        var other = AnIncident.of(tenant, id);
+        alert("eve", id).statusCode(404);
+        alert("ana", id).body("incidentId", is(incident.id.toString()));
+        // It comes after the other's link, as it may from another partition: the alert is the other's now.
+        incident.unlinked(id);
+        alert("eve", id).statusCode(200).body("incidentId", is(other.id.toString())).body("status", is("escalated"));
+    }
+
+    @Test
+    void anAlertGoesOnToAnIncidentThatShowsItToNobodyElse() {
+        String id = anAlert(tenant);
+        AnIncident.of(tenant, id).restrictedTo("ana", "bob");
+        AnIncident.of(tenant).restrictedTo("ana", "eve").linked(id);
+        alert("eve", id).statusCode(404);
+        var narrower = AnIncident.of(tenant).restrictedTo("ana").linked(id);
+        alert("bob", id).statusCode(404);
+        alert("ana", id).body("incidentId", is(narrower.id.toString()));
+    }
+
+    /** Taken out of the other incident again, it is nobody's when the restricted one lets it go. */
+    @Test
+    void whatNoLongerWaitsForAnAlertDoesNotGetIt() {
+        String id = anAlert(tenant);
+        var incident = AnIncident.of(tenant, id).restrictedTo("ana");
+        AnIncident.of(tenant, id).unlinked(id);
+        incident.unlinked(id);
+        alert("eve", id).statusCode(200).body("incidentId", nullValue()).body("status", is("open"));
     }
 
     @Test

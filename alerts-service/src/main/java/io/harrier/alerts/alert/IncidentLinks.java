@@ -20,15 +20,18 @@ import io.smallrye.mutiny.Uni;
 public class IncidentLinks {
 
     private final AlertRepository alerts;
+    private final HeldLinks held;
     private final AlertHistory history;
     private final Outbox outbox;
     private final Audit audit;
     private final CurrentCaller current;
     private final Clock clock;
 
-    IncidentLinks(AlertRepository alerts, AlertHistory history, Outbox outbox, Audit audit, CurrentCaller current,
+    IncidentLinks(AlertRepository alerts, HeldLinks held, AlertHistory history, Outbox outbox, Audit audit,
+            CurrentCaller current,
             Clock clock) {
         this.alerts = alerts;
+        this.held = held;
         this.history = history;
         this.outbox = outbox;
         this.audit = audit;
@@ -45,20 +48,36 @@ public class IncidentLinks {
     public Uni<Void> link(List<UUID> ids, UUID incident, String reference) {
         return alerts.lockAll(ids).chain(found -> each(found, alert -> alert.awaitsItsIncident()
                 ? Uni.createFrom().voidItem()
-                : join(alert, incident, reference)));
+                : joinUnlessKept(alert, incident, reference)));
     }
 
     /** Somebody took these alerts out of an incident: they are in the queue again. */
     public Uni<Void> unlink(List<UUID> ids, UUID incident) {
         return alerts.lockAll(ids).chain(found -> each(found, alert -> {
             if (!incident.equals(alert.incidentId)) {
-                return Uni.createFrom().voidItem();
+                return held.drop(alert.id, incident);
             }
-            String reference = alert.incidentReference;
-            alert.leave();
-            alert.updatedAt = clock.instant();
-            return history.write(alert, AlertEventType.ESCALATION, event -> event.change(reference, null)).replaceWithVoid();
+            return held.release(alert.id).chain(next -> next == null
+                    ? leave(alert)
+                    : join(alert, next.incidentId(), next.reference));
         }));
+    }
+
+    /** From a restricted incident it goes only to one that shows it to nobody else; any other waits until that one lets it go. */
+    private Uni<Void> joinUnlessKept(SecurityAlert alert, UUID incident, String reference) {
+        if (alert.incidentId == null) {
+            return held.forget(alert.id).chain(() -> join(alert, incident, reference));
+        }
+        return held.keeps(alert.incidentId, incident).chain(kept -> kept
+                ? held.hold(alert.id, incident, reference, clock.instant())
+                : join(alert, incident, reference));
+    }
+
+    private Uni<Void> leave(SecurityAlert alert) {
+        String reference = alert.incidentReference;
+        alert.leave();
+        alert.updatedAt = clock.instant();
+        return history.write(alert, AlertEventType.ESCALATION, event -> event.change(reference, null)).replaceWithVoid();
     }
 
     private Uni<Void> join(SecurityAlert alert, UUID incident, String reference) {

@@ -50,9 +50,12 @@ public class AlertLinks implements IncidentListener {
         this.clock = clock;
     }
 
+    /** Who escalates alerts was shown them by their own service; who names them by hand may only guess their ids. */
     @Override
     public Uni<Void> opened(Incident incident, Opening opening, Caller by) {
-        return persist(incident, opening.alertIds(), opening.primaryAlertId(), by);
+        var named = opening.escalationId() == null ? opening.alertIds() : List.<UUID>of();
+        return shown(named, alert -> new RuleBroken("/alertIds", "There is no alert " + alert))
+                .chain(() -> persist(incident, opening.alertIds(), opening.primaryAlertId(), by));
     }
 
     /** The incident that lives on gets the alerts too; the other keeps its own, so that it shows what it was about. */
@@ -72,7 +75,8 @@ public class AlertLinks implements IncidentListener {
     }
 
     Uni<AlertLinksView> add(UUID id, IfMatch version, LinkAlerts request) {
-        return held(id, version, "alerts").chain(incident -> link(incident, request.alertIds(), "/alertIds", current.get())
+        return held(id, version, "alerts").chain(incident -> shown(request.alertIds(), alert -> new NotFound("alert", alert))
+                .chain(() -> link(incident, request.alertIds(), "/alertIds", current.get()))
                 .chain(() -> view(incident)));
     }
 
@@ -101,6 +105,14 @@ public class AlertLinks implements IncidentListener {
                     .chain(() -> audit.record("incident_updated", "incident", id, Map.of("primaryAlert", request.alertId())))
                     .chain(() -> view(incident));
         }));
+    }
+
+    private Uni<Void> shown(List<UUID> alerts, Function<UUID, RuntimeException> refusal) {
+        return incidents.hiddenAlerts(alerts).invoke(hidden -> {
+            if (!hidden.isEmpty()) {
+                throw refusal.apply(hidden.get(0));
+            }
+        }).replaceWithVoid();
     }
 
     /** @param pointer the field that asks for it */

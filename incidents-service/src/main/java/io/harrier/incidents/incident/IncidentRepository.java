@@ -23,6 +23,11 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
         insert into incident_numbers (last) values (1)
         on conflict (tenant_id) do update set last = incident_numbers.last + 1 returning last""";
     private static final String SEARCH = "select * from search_incidents(?1, cast(cast(?2 as text) as jsonb), ?3)";
+    private static final String HIDDEN_ALERTS = """
+        select l.key.alertId from AlertLink l, Incident restricted where l.key.alertId in :alerts and restricted.id = l.key.incidentId
+        and restricted.restricted = true and restricted.status not in :ended
+        and not exists (select 1 from Incident i where i.id = restricted.id and """
+            + IncidentQuery.VISIBLE_TO_ME + ")";
     private static final String NUMBER_BACK = "update incident_numbers set last = last - 1";
     private static final String VISIBLE = IncidentQuery.VISIBLE_TO_ME + " and i.id = :id";
 
@@ -49,6 +54,13 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
     Uni<List<UUID>> search(String words, JsonObject asked, PageRequest page) {
         return Panache.getSession().chain(session -> session.createNativeQuery(SEARCH, UUID.class).setParameter(1, words)
                 .setParameter(2, asked.encode()).setParameter(3, page.limit + 1).getResultList());
+    }
+
+    /** Those of these alerts that a live incident has which the caller may not see. What has ended holds on to none that came back. */
+    Uni<List<UUID>> hiddenAlerts(List<UUID> alerts, Caller caller) {
+        return Panache.getSession().chain(session -> session.createQuery(HIDDEN_ALERTS, UUID.class)
+                .setParameter("alerts", alerts).setParameter("ended", IncidentStatus.ENDED)
+                .setParameter("me", IncidentQuery.me(caller)).getResultList());
     }
 
     Uni<Incident> ofEscalation(UUID escalation) {

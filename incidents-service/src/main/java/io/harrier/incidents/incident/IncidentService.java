@@ -76,6 +76,11 @@ public class IncidentService {
         return incidents.locked(id, current.get());
     }
 
+    /** Those of these alerts that are hidden from the caller with a restricted incident that has them. */
+    public Uni<List<UUID>> hiddenAlerts(List<UUID> alerts) {
+        return alerts.isEmpty() ? Uni.createFrom().item(List.of()) : incidents.hiddenAlerts(alerts, current.get());
+    }
+
     Uni<IncidentView> create(CreateIncident request) {
         return open(request.opening(current.get(), clock.instant())).map(IncidentView::of);
     }

@@ -20,13 +20,15 @@ public enum IncidentStatus {
     CLOSED,
     FALSE_POSITIVE;
 
+    static final Set<IncidentStatus> ENDED = EnumSet.of(CLOSED, FALSE_POSITIVE);
+
     @EnumeratedValue
     @JsonValue
     public final String wire = name().toLowerCase(Locale.ROOT);
 
     /** Somebody still has something to do. */
     public boolean isLive() {
-        return this != CLOSED && this != FALSE_POSITIVE;
+        return !ENDED.contains(this);
     }
 
     /** The steps this status allows, in the order of a life. */

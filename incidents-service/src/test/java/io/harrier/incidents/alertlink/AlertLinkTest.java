@@ -63,6 +63,32 @@ class AlertLinkTest {
     }
 
     @Test
+    void whatARestrictedIncidentHasIsNotThereForOthersToLink() {
+        var id = incidents.opened(Map.of("title", "An insider", "alertIds", List.of(one)));
+        tenant.as("max", "incident_manager").header("If-Match", "*")
+                .body(Map.of("members", List.of(Map.of("subject", TestTenant.subject("ana"), "name", "Ana"))))
+                .put(IncidentsFixture.PATH + id + "/restriction").then().statusCode(200);
+        var other = tenant.as("eve", "analyst").body(Map.of("title", "Mine")).post("/api/v1/incidents").then().statusCode(201)
+                .extract().<String>path("id");
+        linkAs("eve", other, two, one).statusCode(404);
+        tenant.as("eve", "analyst").body(Map.of("title", "Mine", "alertIds", List.of(one))).post("/api/v1/incidents").then()
+                .statusCode(422).body("errors[0].pointer", is("/alertIds"));
+        incidents.get(other, "/alerts").body("items", hasSize(0));
+        linkAs("ana", other, one).statusCode(200);
+    }
+
+    /** An alert that comes back after its incident's end is its own again, whoever saw that incident. */
+    @Test
+    void aRestrictedIncidentThatEndedKeepsNobodyFromLinking() {
+        var id = incidents.opened(Map.of("title", "An insider", "alertIds", List.of(one)));
+        tenant.as("max", "incident_manager").header("If-Match", "*").body(Map.of("members", List.of()))
+                .put(IncidentsFixture.PATH + id + "/restriction").then().statusCode(200);
+        tenant.as("max", "incident_manager").body(Map.of("justification", "A drill"))
+                .post(IncidentsFixture.PATH + id + "/false-positive").then().statusCode(200);
+        linkAs("eve", incidents.detected(), one).statusCode(200);
+    }
+
+    @Test
     void theDatabaseKeepsExactlyOnePrimary() {
         var id = UUID.fromString(incidents.opened(Map.of("title", "Two alerts", "alertIds", List.of(one, two))));
         var owner = TestSql.as("incidents_owner");
@@ -77,6 +103,11 @@ class AlertLinkTest {
     private ValidatableResponse link(String id, String... alerts) {
         return tenant.as("analyst").body(Map.of("alertIds", List.of(alerts))).post(IncidentsFixture.PATH + id + "/alerts")
                 .then();
+    }
+
+    private ValidatableResponse linkAs(String person, String id, String... alerts) {
+        return tenant.as(person, "analyst").body(Map.of("alertIds", List.of(alerts)))
+                .post(IncidentsFixture.PATH + id + "/alerts").then();
     }
 
     private ValidatableResponse unlink(String id, String alert) {
