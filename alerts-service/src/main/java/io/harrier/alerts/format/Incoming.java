@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 public record Incoming(JsonNode record, Defaults defaults, Payload payload, Instant receivedAt) {
 
     /** What a record of many alerts may come to, kept with each of them. */
-    private static final long MOST = 4L * 1024 * 1024;
+    private static final long MOST = 256L * 1024;
 
     /** Whether a time is of this era: neither before 2000 nor more than a day ahead. */
     public static boolean plausible(Instant time, Instant received) {

@@ -3,11 +3,11 @@ package io.harrier.alerts.ingest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -18,7 +18,6 @@ import io.harrier.alerts.source.SourcePolicies;
 import io.harrier.alerts.source.SourcePolicy;
 import io.harrier.platform.ids.Ids;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -29,9 +28,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @Singleton
 public class AlertStore {
 
-    private static final String PAYLOADS = """
-        insert into alert_payloads (tenant_id, alert_id, content_type, raw)
-        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bytea[])""";
     private static final String OBSERVABLES = """
         insert into alert_observables (tenant_id, alert_id, type, value)
         select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) on conflict do nothing""";
@@ -70,26 +66,25 @@ public class AlertStore {
 
     private Uni<Void> details(SqlConnection connection, List<Sighting> sightings, Map<Identity, StoredAlert> stored,
             Instant now) {
-        List<Tuple> payloads = new ArrayList<>();
+        List<AlertPayloads.Row> payloads = new ArrayList<>();
         var observables = new TreeMap<String, Tuple>();
         for (Sighting sighting : sightings) {
             var alert = stored.get(sighting.identity);
             UUID tenant = sighting.identity.tenant();
             if (alert.isNew()) {
-                var payload = sighting.first.payload();
-                payloads.add(Tuple.of(tenant, alert.id(), payload.contentType(), Buffer.buffer(payload.raw())));
+                payloads.add(new AlertPayloads.Row(tenant, alert.id(), sighting.first.payload()));
             }
             // Sorted, for two batches may add the same observable to the same alert.
             sighting.first.observables().forEach(it -> observables.put(tenant + " " + alert.id() + it.type().wire + it.value(),
                     Tuple.of(tenant, alert.id(), it.type().wire, it.value())));
         }
-        return all(connection, PAYLOADS, payloads, Buffer[]::new)
-                .chain(() -> all(connection, OBSERVABLES, List.copyOf(observables.values()), String[]::new))
+        return AlertPayloads.write(connection, payloads)
+                .chain(() -> observables(connection, observables.values()))
                 .chain(() -> announcements.write(connection, sightings, stored, now));
     }
 
-    /** One statement for all rows; the last column's type differs. */
-    private static <T> Uni<Void> all(SqlConnection connection, String sql, List<Tuple> rows, IntFunction<T[]> last) {
+    /** One statement for all rows. */
+    private static Uni<Void> observables(SqlConnection connection, Collection<Tuple> rows) {
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -97,7 +92,7 @@ public class AlertStore {
                 .addValue(rows.stream().map(row -> row.getUUID(0)).toArray(UUID[]::new))
                 .addValue(rows.stream().map(row -> row.getUUID(1)).toArray(UUID[]::new))
                 .addValue(rows.stream().map(row -> row.getString(2)).toArray(String[]::new))
-                .addValue(rows.stream().map(row -> row.getValue(3)).toArray(last));
-        return connection.preparedQuery(sql).execute(columns).replaceWithVoid();
+                .addValue(rows.stream().map(row -> row.getString(3)).toArray(String[]::new));
+        return connection.preparedQuery(OBSERVABLES).execute(columns).replaceWithVoid();
     }
 }

@@ -97,8 +97,16 @@ class FormatIngest {
                 }
                 read.add(new Receipts.Read(index, null, refused));
             }
+            checkRoom(good.size());
         }
         return new Parsed(good, read, records.single() && read.size() == 1);
+    }
+
+    /** Few records may be many alerts, and each of them takes its room. */
+    static void checkRoom(int alerts) {
+        if (alerts > RestIngest.MOST_ITEMS) {
+            throw new TooLarge("", "At most " + RestIngest.MOST_ITEMS + " alerts are taken at once");
+        }
     }
 
     /** @throws ProblemException where no alert can be made of it */

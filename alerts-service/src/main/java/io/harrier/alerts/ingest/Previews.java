@@ -27,7 +27,9 @@ class Previews {
     Preview of(PreviewRequest request) {
         var payload = request.payload();
         String text = payload.isTextual() ? payload.textValue() : payload.toString();
-        return Preview.of(ingest.read(text.getBytes(UTF_8), Envelope.plain(null), format(request)));
+        var readings = ingest.read(text.getBytes(UTF_8), Envelope.plain(null), format(request));
+        FormatIngest.checkRoom(readings.size());
+        return Preview.of(readings);
     }
 
     private AlertFormat format(PreviewRequest request) {
