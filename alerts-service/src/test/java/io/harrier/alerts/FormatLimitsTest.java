@@ -2,6 +2,8 @@ package io.harrier.alerts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -18,12 +20,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 
-/** Many alerts of few records. */
+/** Many alerts of few records, and one event's attributes beside many records. */
 @QuarkusTest
 @WithTestResource(HarrierServers.class)
 class FormatLimitsTest {
 
     private static final String ALERTS = "select count(*) from security_alerts where tenant_id = ?";
+    private static final String KEY = "Idempotency-Key";
 
     private final TestTenant tenant = TestTenant.fresh();
 
@@ -39,6 +42,34 @@ class FormatLimitsTest {
         assertEquals(1000L, alerts());
         tenant.as("pipeline").body("{\"payload\":" + group(0, 1001) + "}").post("/api/v1/ingest/preview").then()
                 .statusCode(413);
+    }
+
+    @Test
+    void theIdOfAnEventIsNotThatOfEachRecordOfAList() {
+        var event = Map.of("ce-id", "e1", "ce-source", "/s");
+        String item = "{\"title\":\"t\",\"severity\":\"low\"}";
+        send("application/json", event, "[" + item + "," + item + "]").statusCode(200)
+                .body("items.status", everyItem(equalTo(422)));
+        send("application/x-ndjson", event, item + "\n" + item).statusCode(200).body("items.status", contains(422, 422))
+                .body("items[0].problem.errors.pointer", contains("/sourceSystem"));
+        assertEquals(0L, alerts());
+        send("application/json", event, item).statusCode(201);
+    }
+
+    @Test
+    void whatDecidesIdentityAndAnswerIsPartOfTheRequestUnderAKey() {
+        String record = "{\"title\":\"t\",\"severity\":\"low\"}";
+        send("application/json", Map.of(KEY, "k1", "ce-id", "e1", "ce-source", "/s"), record).statusCode(201);
+        send("application/json", Map.of(KEY, "k1", "ce-id", "e1", "ce-source", "/s"), record).statusCode(201);
+        send("application/json", Map.of(KEY, "k1", "ce-id", "e2", "ce-source", "/s"), record).statusCode(422)
+                .body("errors.pointer", contains(KEY));
+        // Read as lines these are refused records, answered as a list.
+        send("application/json", Map.of(KEY, "k2"), Alerts.json("n1", "low")).statusCode(201);
+        send("text/plain", Map.of(KEY, "k2"), Alerts.json("n1", "low")).statusCode(422).body("errors.pointer", contains(KEY));
+        String list = "[\n" + Alerts.json("n2", "low") + "\n]";
+        send("application/json", Map.of(KEY, "k3"), list).statusCode(200);
+        send("text/plain", Map.of(KEY, "k3"), list).statusCode(422).body("errors.pointer", contains(KEY));
+        assertEquals(3L, alerts());
     }
 
     private ValidatableResponse send(String type, Map<String, String> headers, String body) {

@@ -33,9 +33,15 @@ class FormatIngest {
 
     private static final String OPERATION = "ingestRecords";
 
-    /** What makes two requests the same. */
+    /** What makes two requests the same: all that decides what is made of the body, and what is answered. */
     @RegisterForReflection
-    record Request(String source, byte[] body) {
+    record Request(String source, String contentType, String id, String eventSource, String time, byte[] body) {
+
+        static Request of(String source, Envelope envelope, byte[] body) {
+            var attribute = envelope.attribute();
+            return new Request(source, envelope.contentType(), attribute.apply("id"), attribute.apply("source"),
+                    attribute.apply("time"), body);
+        }
     }
 
     private final RecordReader reader;
@@ -69,7 +75,7 @@ class FormatIngest {
         var format = sources.formatOf(tenant, source);
         return bodies.parsed(body, () -> parse(tenant, format, envelope, BodyRecords.of(envelope.contentType(), body)))
                 .chain(parsed -> sql.runSeeingAll(connection -> idempotency.once(connection, key, OPERATION,
-                        new Request(source, body), parsed.one ? Receipt.class : Receipts.class,
+                        Request.of(source, envelope, body), parsed.one ? Receipt.class : Receipts.class,
                         () -> store.store(connection, parsed.good).map(parsed::answer))));
     }
 
@@ -84,9 +90,11 @@ class FormatIngest {
     private Parsed parse(UUID tenant, AlertFormat format, Envelope envelope, BodyRecords records) {
         List<Received> good = new ArrayList<>();
         List<Receipts.Read> read = new ArrayList<>();
+        // The id of an event is that of one record: given to each of a list, it would make one alert of them all.
+        var beside = records.single() ? envelope : Envelope.plain(envelope.contentType());
         for (int index = 0; index < records.records().size(); index++) {
             try {
-                for (Reading reading : read(records.records().get(index), envelope, format)) {
+                for (Reading reading : read(records.records().get(index), beside, format)) {
                     var received = new Received(tenant, reading.alert());
                     good.add(received);
                     read.add(new Receipts.Read(index, received.identity(), null));
