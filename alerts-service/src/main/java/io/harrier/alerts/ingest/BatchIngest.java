@@ -38,6 +38,7 @@ class BatchIngest {
     static final String TOPIC_PREFIX = "siem.alerts.";
 
     private final PartitionSeeker seeker;
+    private final NewLives lives;
     private final IngestOffsets offsets;
     private final KafkaRecords reader;
     private final AlertStore store;
@@ -48,11 +49,13 @@ class BatchIngest {
     private final Clock clock;
     private final IngestMetrics metrics;
 
-    BatchIngest(@Identifier("siem-alerts") PartitionSeeker seeker, IngestOffsets offsets, KafkaRecords reader, AlertStore store,
+    BatchIngest(@Identifier("siem-alerts") PartitionSeeker seeker, NewLives lives, IngestOffsets offsets, KafkaRecords reader,
+            AlertStore store,
             ParkedRecords parked, Rejections rejections, TenantDirectory tenants, @ReactiveDataSource("worker") Pool worker,
             Clock clock,
             IngestMetrics metrics) {
         this.seeker = seeker;
+        this.lives = lives;
         this.offsets = offsets;
         this.reader = reader;
         this.store = store;
@@ -89,9 +92,10 @@ class BatchIngest {
 
     private Uni<Void> inTransaction(List<ConsumerRecord<byte[], byte[]>> batch,
             Function<List<ConsumerRecord<byte[], byte[]>>, Sorted> sorting) {
-        return attempt(batch, sorting, true).chain(doubtful -> doubtful.isEmpty()
+        return lives.fromBeginning(batch).chain(read -> attempt(read, sorting, true)).chain(doubtful -> doubtful.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : seeker.renew(doubtful).chain(() -> attempt(batch, sorting, false)).replaceWithVoid());
+                : seeker.renew(doubtful).chain(() -> lives.fromBeginning(batch))
+                        .chain(read -> attempt(read, sorting, false)).replaceWithVoid());
     }
 
     /**
@@ -102,6 +106,9 @@ class BatchIngest {
      */
     private Uni<Set<Partition>> attempt(List<ConsumerRecord<byte[], byte[]>> batch,
             Function<List<ConsumerRecord<byte[], byte[]>>, Sorted> sorting, boolean doubting) {
+        if (batch.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
         var partitions = batch.stream().map(this::partition).collect(Collectors.toSet());
         return worker.withTransaction(connection -> offsets.lock(connection, partitions).chain(read -> {
             var below = batch.stream().filter(record -> record.offset() < read.get(partition(record))).toList();

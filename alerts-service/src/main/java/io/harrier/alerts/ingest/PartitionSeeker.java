@@ -12,11 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
 
 import io.harrier.alerts.ingest.IngestOffsets.Partition;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -38,16 +36,16 @@ class PartitionSeeker implements KafkaConsumerRebalanceListener {
     private final IngestOffsets offsets;
     private final Pool worker;
     private final TopicIds topics;
-    private final MeterRegistry metrics;
+    private final NewLives lives;
     private final Vertx vertx;
     private final Map<TopicPartition, Partition> assigned = new ConcurrentHashMap<>();
 
     PartitionSeeker(IngestOffsets offsets, @ReactiveDataSource("worker") Pool worker,
-            TopicIds topics, MeterRegistry metrics, Vertx vertx) {
+            TopicIds topics, NewLives lives, Vertx vertx) {
         this.offsets = offsets;
         this.worker = worker;
         this.topics = topics;
-        this.metrics = metrics;
+        this.lives = lives;
         this.vertx = vertx;
     }
 
@@ -69,6 +67,7 @@ class PartitionSeeker implements KafkaConsumerRebalanceListener {
                 .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5)).expireIn(LONGEST_WAIT.toMillis())
                 .await().atMost(LONGEST_WAIT.plusSeconds(30));
         partitions.forEach(it -> seek(consumer, it, next.get(assigned.get(it)), beginnings.get(it)));
+        lives.takenUp(partitions);
     }
 
     /** Which life of its topic a record comes from; null for a partition never assigned here. */
@@ -78,13 +77,14 @@ class PartitionSeeker implements KafkaConsumerRebalanceListener {
 
     /**
      * Asks again which lives these partitions are of: a topic deleted and made again before the next look at what topics there
-     * are comes without a rebalance. What is read of it from now on is of its new life, from its beginning.
+     * are comes without a rebalance. What is read of it from now on is of its new life, from its beginning. A topic that is not
+     * there at all has none; what was read of it is known.
      */
     Uni<Void> renew(Set<Partition> doubtful) {
         var context = vertx.getOrCreateContext();
         var names = doubtful.stream().map(Partition::topic).collect(Collectors.toSet());
-        return topics.of(names).onFailure(PartitionSeeker::isGone).recoverWithItem(Map.of())
-                .onFailure().retry().withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5)).indefinitely()
+        return topics.ofThoseThere(names).onFailure().retry().withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
+                .indefinitely()
                 .emitOn(command -> context.runOnContext(ignored -> command.run()))
                 .chain(ids -> {
                     Map<Partition, Long> anew = new HashMap<>();
@@ -99,23 +99,16 @@ class PartitionSeeker implements KafkaConsumerRebalanceListener {
 
     private void begin(Set<Partition> anew) {
         LOG.warnf("Deleted and made again, and read from the beginning: %s", anew);
-        anew.forEach(it -> assigned.put(new TopicPartition(it.topic(), it.number()), it));
-    }
-
-    /** A topic that is not there at all has no new life; what was read of it is known. */
-    private static boolean isGone(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnknownTopicOrPartitionException) {
-                return true;
-            }
-        }
-        return false;
+        anew.forEach(it -> {
+            var partition = new TopicPartition(it.topic(), it.number());
+            assigned.put(partition, it);
+            lives.begun(partition);
+        });
     }
 
     private void seek(Consumer<?, ?> consumer, TopicPartition partition, long next, long beginning) {
         if (next < beginning) {
-            metrics.counter("harrier_ingest_lost_offsets_total").increment(beginning - next);
-            LOG.errorf("%s: offsets %d to %d were deleted by the broker before they were read", partition, next, beginning - 1);
+            lives.lost(partition, next, beginning);
         }
         consumer.seek(partition, Math.max(next, beginning));
     }

@@ -4,14 +4,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -27,13 +29,32 @@ class TopicIds {
 
     /** The ids by name; fails where one of them is not there. */
     Uni<Map<String, UUID>> of(Set<String> topics) {
+        return ask(topics, false);
+    }
+
+    /** The ids by name of those that are there. */
+    Uni<Map<String, UUID>> ofThoseThere(Set<String> topics) {
+        return ask(topics, true);
+    }
+
+    private Uni<Map<String, UUID>> ask(Set<String> topics, boolean passMissing) {
         return Uni.createFrom().item(() -> Admin.create(kafka)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .chain(admin -> Uni.createFrom()
-                        .completionStage(() -> admin.describeTopics(topics).allTopicNames().toCompletionStage())
+                .chain(admin -> Multi.createFrom().iterable(admin.describeTopics(topics).topicNameValues().values())
+                        .onItem().transformToUniAndConcatenate(answer -> description(answer, passMissing))
+                        .collect().asMap(TopicDescription::name, TopicIds::id)
                         .eventually(() -> admin.close(Duration.ZERO)))
-                .map(found -> found.values().stream().collect(Collectors.toMap(TopicDescription::name, TopicIds::id)))
                 .onFailure().transform(failure -> new IllegalStateException(
                         "Kafka did not say which topics these are: " + topics, failure));
+    }
+
+    private static Uni<TopicDescription> description(KafkaFuture<TopicDescription> answer, boolean passMissing) {
+        return Uni.createFrom().completionStage(answer::toCompletionStage)
+                .onFailure(failure -> passMissing && isMissing(failure)).recoverWithNull();
+    }
+
+    private static boolean isMissing(Throwable failure) {
+        return failure instanceof UnknownTopicOrPartitionException
+                || failure.getCause() instanceof UnknownTopicOrPartitionException;
     }
 
     private static UUID id(TopicDescription topic) {

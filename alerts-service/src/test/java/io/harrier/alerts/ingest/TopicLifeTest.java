@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -44,22 +45,12 @@ class TopicLifeTest {
 
     @Test
     void whatIsBelowTheOffsetsIsDroppedInOneLifeAndTheBeginningOfTheNext() throws Exception {
-        try (var admin = Admin.create(
-                Map.of("bootstrap.servers", HarrierServers.settings().get("kafka.bootstrap.servers")));
-                var consumer = new MockConsumer<byte[], byte[]>("earliest")) {
-            create(admin);
-            await().ignoreExceptions().until(() -> id(admin) != null);
-            consumer.assign(List.of(partition));
-            consumer.updateBeginningOffsets(Map.of(partition, 0L));
-            seeker.onPartitionsAssigned(consumer, List.of(partition));
+        try (var admin = admin(); var consumer = new MockConsumer<byte[], byte[]>("earliest")) {
+            takeUp(admin, consumer);
             read(0, 20);
             read(10, 22);
             assertEquals(22, parked());
-            var old = id(admin);
-            admin.deleteTopics(List.of(partition.topic())).all().get();
-            create(admin);
-            // Nothing is fetched of a new life before the broker itself knows of it.
-            await().ignoreExceptions().until(() -> !id(admin).equals(old));
+            makeAgain(admin);
             read(0, 5);
             assertEquals(27, parked());
             read(0, 6);
@@ -67,18 +58,79 @@ class TopicLifeTest {
         }
     }
 
-    private Uuid id(Admin admin) throws Exception {
-        return admin.describeTopics(List.of(partition.topic())).allTopicNames().get().get(partition.topic()).topicId();
+    @Test
+    void aNewLifeThatIsMetInItsMidstIsReadFromItsBeginning() throws Exception {
+        try (var admin = admin(); var consumer = new MockConsumer<byte[], byte[]>("earliest")) {
+            takeUp(admin, consumer);
+            read(0, 20);
+            makeAgain(admin);
+            read(3, 6);
+            assertEquals(20, parked());
+            // What was fetched before the consumer was set back.
+            read(6, 9);
+            assertEquals(20, parked());
+            read(0, 9);
+            assertEquals(29, parked());
+        }
     }
 
-    private void create(Admin admin) throws Exception {
-        admin.createTopics(List.of(new NewTopic(partition.topic(), Optional.of(1), Optional.empty()))).all().get();
+    @Test
+    void aTopicThatIsGoneHidesNoOthersNewLife() throws Exception {
+        var gone = new TopicPartition("siem.alerts.GONE-" + UUID.randomUUID(), 0);
+        try (var admin = admin(); var consumer = new MockConsumer<byte[], byte[]>("earliest")) {
+            create(admin, gone);
+            await().ignoreExceptions().until(() -> id(admin, gone) != null);
+            consumer.assign(List.of(gone));
+            consumer.updateBeginningOffsets(Map.of(gone, 0L));
+            seeker.onPartitionsAssigned(consumer, List.of(gone));
+            takeUp(admin, consumer);
+            ingest(Stream.concat(records(gone, 0, 5), records(partition, 0, 5)));
+            admin.deleteTopics(List.of(gone.topic())).all().get();
+            makeAgain(admin);
+            ingest(Stream.concat(records(gone, 0, 5), records(partition, 0, 4)));
+            assertEquals(9, parked());
+        }
+    }
+
+    private void takeUp(Admin admin, MockConsumer<byte[], byte[]> consumer) throws Exception {
+        create(admin, partition);
+        await().ignoreExceptions().until(() -> id(admin, partition) != null);
+        consumer.assign(List.of(partition));
+        consumer.updateBeginningOffsets(Map.of(partition, 0L));
+        seeker.onPartitionsAssigned(consumer, List.of(partition));
+    }
+
+    private void makeAgain(Admin admin) throws Exception {
+        var old = id(admin, partition);
+        admin.deleteTopics(List.of(partition.topic())).all().get();
+        create(admin, partition);
+        // Nothing is fetched of a new life before the broker itself knows of it.
+        await().ignoreExceptions().until(() -> !id(admin, partition).equals(old));
+    }
+
+    private static Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", HarrierServers.settings().get("kafka.bootstrap.servers")));
+    }
+
+    private static Uuid id(Admin admin, TopicPartition of) throws Exception {
+        return admin.describeTopics(List.of(of.topic())).allTopicNames().get().get(of.topic()).topicId();
+    }
+
+    private static void create(Admin admin, TopicPartition of) throws Exception {
+        admin.createTopics(List.of(new NewTopic(of.topic(), Optional.of(1), Optional.empty()))).all().get();
     }
 
     private void read(int from, int to) throws Exception {
-        ingest.ingest(IntStream.range(from, to)
-                .mapToObj(offset -> new ConsumerRecord<>(partition.topic(), 0, offset, new byte[]{1}, new byte[]{'x'}))
-                .toList()).subscribeAsCompletionStage().get(30, SECONDS);
+        ingest(records(partition, from, to));
+    }
+
+    private void ingest(Stream<ConsumerRecord<byte[], byte[]>> records) throws Exception {
+        ingest.ingest(records.toList()).subscribeAsCompletionStage().get(30, SECONDS);
+    }
+
+    private static Stream<ConsumerRecord<byte[], byte[]>> records(TopicPartition of, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(offset -> new ConsumerRecord<>(of.topic(), 0, offset, new byte[]{1}, new byte[]{'x'}));
     }
 
     private long parked() {
