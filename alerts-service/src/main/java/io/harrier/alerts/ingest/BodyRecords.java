@@ -21,7 +21,8 @@ record BodyRecords(List<byte[]> records, boolean single) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    static BodyRecords of(String contentType, byte[] body) {
+    static BodyRecords of(String contentType, byte[] sent) {
+        byte[] body = withoutMark(sent);
         String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
         boolean lines = type.startsWith("text/") || type.contains("ndjson") || type.contains("jsonl");
         int first = firstSign(body);
@@ -30,6 +31,12 @@ record BodyRecords(List<byte[]> records, boolean single) {
             throw new Malformed("", "The body is empty");
         }
         return new BodyRecords(records, records.size() == 1 && (lines || first < 0 || body[first] != '['));
+    }
+
+    /** Some programs put the byte order mark of UTF-8 before a text; it is none of it. */
+    private static byte[] withoutMark(byte[] sent) {
+        boolean marked = sent.length >= 3 && sent[0] == (byte) 0xef && sent[1] == (byte) 0xbb && sent[2] == (byte) 0xbf;
+        return marked ? Arrays.copyOfRange(sent, 3, sent.length) : sent;
     }
 
     private static int firstSign(byte[] body) {
@@ -65,6 +72,9 @@ record BodyRecords(List<byte[]> records, boolean single) {
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 checkRoom(items);
                 long start = parser.currentTokenLocation().getByteOffset();
+                if (start < 0) {
+                    throw new Malformed("", "Not text: JSON is UTF-8");
+                }
                 parser.skipChildren();
                 parser.finishToken();
                 items.add(Arrays.copyOfRange(body, (int) start, (int) parser.currentLocation().getByteOffset()));
