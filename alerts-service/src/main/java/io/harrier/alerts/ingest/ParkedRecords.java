@@ -150,14 +150,14 @@ class ParkedRecords {
 
     private Uni<Boolean> oneByOne(Tuple which, Optional<UUID> tenant) {
         return worker.preparedQuery(NEXT).execute(which).chain(rows -> {
-            Uni<Boolean> all = Uni.createFrom().item(true);
+            Uni<?> all = Uni.createFrom().voidItem();
             for (Row row : rows) {
                 var one = Tuple.of(row.getLong("id"));
                 all = all.chain(() -> worker.withTransaction(connection -> connection.preparedQuery(TAKE_ONE).execute(one)
                         .chain(taken -> settle(connection, taken, tenant)))
                         .onFailure(ParkedRecords::stays).recoverWithUni(failure -> refuse(one, failure)));
             }
-            return all;
+            return all.replaceWith(rows.size() > 0);
         });
     }
 
