@@ -36,10 +36,12 @@ class FormatIngestResource {
 
     private final FormatIngest ingest;
     private final Previews previews;
+    private final RequestBodies bodies;
 
-    FormatIngestResource(FormatIngest ingest, Previews previews) {
+    FormatIngestResource(FormatIngest ingest, Previews previews, RequestBodies bodies) {
         this.ingest = ingest;
         this.previews = previews;
+        this.bodies = bodies;
     }
 
     @POST
@@ -66,6 +68,6 @@ class FormatIngestResource {
     @RolesAllowed(Right.INGEST)
     @Operation(operationId = "previewIngest", summary = "Shows which alerts a record would become, and what is imperfect in it; stores nothing")
     public Uni<Preview> preview(@Valid @NotNull PreviewRequest request) {
-        return Uni.createFrom().item(() -> previews.of(request));
+        return bodies.beside(() -> previews.of(request));
     }
 }

@@ -33,6 +33,11 @@ class RequestBodies {
         }
         return body.length <= SMALL
                 ? Uni.createFrom().item(Unchecked.supplier(parsing::call))
-                : Uni.createFrom().completionStage(() -> vertx.executeBlocking(parsing, false).toCompletionStage());
+                : beside(parsing);
+    }
+
+    /** Runs beside the event loop what may take long however small it came. */
+    <T> Uni<T> beside(Callable<T> work) {
+        return Uni.createFrom().completionStage(() -> vertx.executeBlocking(work, false).toCompletionStage());
     }
 }
