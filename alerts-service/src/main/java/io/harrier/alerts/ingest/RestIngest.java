@@ -3,10 +3,8 @@ package io.harrier.alerts.ingest;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -93,32 +91,17 @@ class RestIngest {
                     stored -> Receipt.of(stored.values().iterator().next(), true));
         }
         List<Received> good = new ArrayList<>();
-        List<Object> read = new ArrayList<>();
-        for (byte[] raw : records.records()) {
+        List<Receipts.Read> read = new ArrayList<>();
+        for (int index = 0; index < records.records().size(); index++) {
             try {
-                var received = new Received(tenant, read(raw));
+                var received = new Received(tenant, read(records.records().get(index)));
                 good.add(received);
-                read.add(received.identity());
+                read.add(new Receipts.Read(index, received.identity(), null));
             } catch (ProblemException refused) {
-                read.add(refused);
+                read.add(new Receipts.Read(index, null, refused));
             }
         }
-        return new Parsed(good, Receipts.class, stored -> receipts(read, stored));
-    }
-
-    private static Receipts receipts(List<Object> read, Map<Identity, StoredAlert> stored) {
-        Set<Identity> seen = new HashSet<>();
-        var items = new ArrayList<Receipts.Item>();
-        for (int index = 0; index < read.size(); index++) {
-            if (read.get(index) instanceof ProblemException refused) {
-                items.add(new Receipts.Item(index, refused.problem().status(), null, refused.problem()));
-                continue;
-            }
-            var identity = (Identity) read.get(index);
-            var receipt = Receipt.of(stored.get(identity), seen.add(identity));
-            items.add(new Receipts.Item(index, receipt.deduplicated() ? 200 : 201, receipt, null));
-        }
-        return new Receipts(items);
+        return new Parsed(good, Receipts.class, stored -> Receipts.of(read, stored));
     }
 
     private AlertRecord read(byte[] raw) {
