@@ -56,14 +56,17 @@ public final class AnIncident {
         return this;
     }
 
-    public AnIncident restricted() {
+    /** Restricted to these people from the start. */
+    public AnIncident restricted(String... people) {
         incident.put("restricted", true);
+        var members = incident.putArray("members");
+        Stream.of(people).map(TestTenant::subject).forEach(members::add);
         return this;
     }
 
     /** Tells that it is restricted to these people. */
     public AnIncident restrictedTo(String... people) {
-        restricted().withMembers(people);
+        restricted(people);
         version++;
         return told("access_changed").awaitKnown();
     }
@@ -73,11 +76,6 @@ public final class AnIncident {
         incident.put("restricted", false).remove("members");
         version++;
         return told("access_changed").awaitKnown();
-    }
-
-    private void withMembers(String... people) {
-        var members = incident.putArray("members");
-        Stream.of(people).map(TestTenant::subject).forEach(members::add);
     }
 
     public AnIncident status(String status) {

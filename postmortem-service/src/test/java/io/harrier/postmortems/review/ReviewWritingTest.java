@@ -46,8 +46,8 @@ class ReviewWritingTest {
 
     @Test
     void theTitleOfARestrictedIncidentIsNotInTheName() {
-        var incident = AnIncident.of(tenant).restricted().told("opened").awaitKnown();
-        tenant.as("analyst").body(Map.of("incidentId", incident.id)).post("/api/v1/reviews").then().statusCode(201)
+        var incident = AnIncident.of(tenant).restricted("ana").told("opened").awaitKnown();
+        tenant.as("ana", "analyst").body(Map.of("incidentId", incident.id)).post("/api/v1/reviews").then().statusCode(201)
                 .body("name", equalTo("Review of " + incident.reference()));
     }
 
