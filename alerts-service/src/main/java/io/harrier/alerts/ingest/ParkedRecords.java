@@ -1,13 +1,12 @@
 package io.harrier.alerts.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -207,14 +206,15 @@ class ParkedRecords {
         var record = new ConsumerRecord<>(row.getString("topic"), row.getInteger("partition"), row.getLong("record_offset"),
                 bytes(row.getBuffer("key")), bytes(row.getBuffer("value")));
         ((JsonObject) row.getValue("headers")).forEach(header -> record.headers().add(header.getKey(),
-                header.getValue().toString().getBytes(UTF_8)));
+                Base64.getDecoder().decode(header.getValue().toString())));
         return record;
     }
 
+    /** Their values in base64: a NUL that jsonb can't keep must not be lost, for it is what is wrong with the record. */
     private static JsonObject headers(ConsumerRecord<?, ?> record) {
         var headers = new JsonObject();
         record.headers().forEach(header -> headers.put(header.key().replace("\0", ""),
-                header.value() == null ? "" : new String(header.value(), UTF_8).replace("\0", "")));
+                header.value() == null ? "" : Base64.getEncoder().encodeToString(header.value())));
         return headers;
     }
 
