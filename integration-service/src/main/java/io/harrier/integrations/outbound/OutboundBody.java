@@ -90,11 +90,13 @@ public final class OutboundBody {
         }
 
         @Override
-        public long skip(long bytes) {
-            throw new UnsupportedOperationException("What is skipped would not be counted");
+        public long skip(long bytes) throws IOException {
+            long skipped = super.skip(bytes);
+            count(skipped);
+            return skipped;
         }
 
-        private void count(int read) {
+        private void count(long read) {
             left -= read;
             if (left < 0) {
                 throw tooLarge(most);
