@@ -14,17 +14,17 @@ class AlertsOperationsTest extends OperationsTest {
 
     @Override
     protected Map<String, String> objectsOf(TestTenant tenant) {
-        String source = tenant.as("tenant_admin").body(Map.of("sourceSystem", "edr-9")).post("/api/v1/alert-sources").then()
+        String source = tenant.as("tenant_admin").body(Map.of("name", "edr-9")).post("/api/v1/log-sources").then()
                 .statusCode(201).extract().path("id");
         String alert = Alerts.aClaimedAlert(tenant);
         String event = tenant.as("viewer").get("/api/v1/alerts/" + alert + "/events").then().extract().path("items[0].id");
-        return Map.of("/api/v1/alerts/{id}", alert, "/api/v1/alerts/{id}/events/{event}", event, "/api/v1/alert-sources/{id}",
+        return Map.of("/api/v1/alerts/{id}", alert, "/api/v1/alerts/{id}/events/{event}", event, "/api/v1/log-sources/{id}",
                 source, "/api/v1/ingest/{source}", "wazuh");
     }
 
     @Override
     protected Map<String, String> bodiesOf(TestTenant tenant, Map<String, String> objects) {
-        return Map.of("ingestRecords",
+        return Map.of("changeLogSource", "{\"name\": \"edr-9\"}", "ingestRecords",
                 """
                     {"timestamp": "2026-05-01T12:00:00.168+0000", "id": "1.1", "rule": {"level": 12, "description": "sshd: brute force"},
                      "agent": {"name": "web-1"}, "manager": {"name": "wazuh-1"}}""");

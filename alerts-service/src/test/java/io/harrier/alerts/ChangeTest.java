@@ -91,8 +91,8 @@ class ChangeTest {
 
     @Test
     void aResolvedAlertThatItsSourceMakesWorseHasANewVersion() {
-        tenant.as("tenant_admin").body(Map.of("sourceSystem", "edr-1", "refirePolicy", "count_only"))
-                .post("/api/v1/alert-sources").then().statusCode(201);
+        tenant.as("tenant_admin").body(Map.of("name", "edr-1", "refirePolicy", "count_only"))
+                .post("/api/v1/log-sources").then().statusCode(201);
         String id = aResolvedAlert(tenant);
         var before = view(id);
         String sourceId = before.getString("sourceId");

@@ -70,9 +70,10 @@ class IngestLimitsTest {
                 .body("errors.pointer", contains("/sourceId"));
         tenant.as("pipeline").body(alert(cjk(600), "c3", "10.0.0.1")).post("/api/v1/alerts").then().statusCode(422)
                 .body("errors.pointer", contains("/sourceSystem"));
-        tenant.as("tenant_admin").body(Map.of("sourceSystem", cjk(999))).post("/api/v1/alert-sources").then()
+        tenant.as("tenant_admin").body(Map.of("name", "far-east", "sourceSystem", cjk(999))).post("/api/v1/log-sources").then()
                 .statusCode(422).body("errors.pointer", contains("/sourceSystem"));
-        tenant.as("tenant_admin").body(Map.of("sourceSystem", cjk(333))).post("/api/v1/alert-sources").then().statusCode(201);
+        tenant.as("tenant_admin").body(Map.of("name", "far-east", "sourceSystem", cjk(333))).post("/api/v1/log-sources").then()
+                .statusCode(201);
     }
 
     @Test

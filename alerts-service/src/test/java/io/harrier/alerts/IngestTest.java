@@ -156,8 +156,8 @@ class IngestTest {
     void aRepeatOfAResolvedAlertDoesWhatItsSourceSays() {
         for (var policy : Map.of("count_only", "resolved", "reopen", "open", "new_linked", "resolved").entrySet()) {
             var own = TestTenant.fresh();
-            own.as("tenant_admin").body(Map.of("sourceSystem", "edr-1", "refirePolicy", policy.getKey()))
-                    .post("/api/v1/alert-sources").then().statusCode(201);
+            own.as("tenant_admin").body(Map.of("name", "edr-1", "refirePolicy", policy.getKey()))
+                    .post("/api/v1/log-sources").then().statusCode(201);
             String id = aResolvedAlert(own);
             String sourceId = own.as("viewer").get("/api/v1/alerts/" + id).path("sourceId");
             publish(own, sourceId, json(sourceId, "high"));

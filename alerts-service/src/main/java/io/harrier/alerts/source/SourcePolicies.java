@@ -20,7 +20,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class SourcePolicies {
 
     private static final String FIND = """
-        select tenant_id, source_system, refire_policy, default_severity from alert_sources
+        select tenant_id, source_system, refire_policy, default_severity from log_sources
         where (tenant_id, source_system) in (select * from unnest($1::uuid[], $2::text[]))""";
 
     public Uni<Known> of(SqlConnection connection, Collection<Source> sources) {

@@ -23,49 +23,49 @@ import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
 
-/** How the alerts of each source are treated. */
-@Path("/api/v1/alert-sources")
-@Tag(name = "Alert sources")
-class AlertSourceResource {
+/** Where records come from, and how they are read and treated. */
+@Path("/api/v1/log-sources")
+@Tag(name = "Log sources")
+class LogSourceResource {
 
-    private final AlertSourceService sources;
+    private final LogSourceService sources;
     private final Idempotency idempotency;
 
-    AlertSourceResource(AlertSourceService sources, Idempotency idempotency) {
+    LogSourceResource(LogSourceService sources, Idempotency idempotency) {
         this.sources = sources;
         this.idempotency = idempotency;
     }
 
     @GET
     @RolesAllowed(Right.READ_CONFIGURATION)
-    @Operation(operationId = "listAlertSources", summary = "Lists the sources the tenant has a policy for")
-    public Uni<Page<AlertSourceView>> list(@BeanParam @Valid PageRequest page) {
+    @Operation(operationId = "listLogSources", summary = "Lists the sources, by name")
+    public Uni<Page<LogSourceView>> list(@BeanParam @Valid PageRequest page) {
         return sources.list(page);
     }
 
     @GET
     @Path("/{id}")
     @RolesAllowed(Right.READ_CONFIGURATION)
-    @Operation(operationId = "getAlertSource", summary = "Shows a source's policy")
-    public Uni<AlertSourceView> get(UUID id) {
+    @Operation(operationId = "getLogSource", summary = "Shows a source")
+    public Uni<LogSourceView> get(UUID id) {
         return sources.get(id);
     }
 
     @POST
     @ResponseStatus(201)
     @RolesAllowed(Right.CONFIGURE)
-    @Operation(operationId = "createAlertSource", summary = "Sets the policy of a source")
-    public Uni<AlertSourceView> create(@HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid AlertSourceRequest.New request) {
-        return idempotency.once(key, "createAlertSource", request, AlertSourceView.class, () -> sources.create(request));
+    @Operation(operationId = "createLogSource", summary = "Makes a source known")
+    public Uni<LogSourceView> create(@HeaderParam("Idempotency-Key") String key,
+            @NotNull @Valid LogSourceRequest request) {
+        return idempotency.once(key, "createLogSource", request, LogSourceView.class, () -> sources.create(request));
     }
 
     @PUT
     @Path("/{id}")
     @RolesAllowed(Right.CONFIGURE)
-    @Operation(operationId = "changeAlertSource", summary = "Changes the policy of a source")
-    public Uni<AlertSourceView> change(UUID id, @HeaderParam("If-Match") IfMatch match,
-            @NotNull @Valid AlertSourceRequest.Change request) {
+    @Operation(operationId = "changeLogSource", summary = "Replaces what is said of a source; what is left out takes the default")
+    public Uni<LogSourceView> change(UUID id, @HeaderParam("If-Match") IfMatch match,
+            @NotNull @Valid LogSourceRequest request) {
         return sources.change(id, match, request);
     }
 }
