@@ -40,6 +40,12 @@ public record AlertRecord(
     /** The flag of a record in which the source says that the matter is over. */
     public static final String SOURCE_RESOLVED = "source_resolved";
 
+    AlertRecord as(String id, Severity rated, List<String> flags) {
+        return new AlertRecord(sourceSystem, id, sourceType, title, description, rated, severityOriginal, classification,
+                confidence, seenAt, entity, affectedSystems, affectedAssets, observables, thresholdValue, currentValue,
+                defenderContext, enrichment, flags, payload);
+    }
+
     /** Whether the source says that it is over: such a record counts, but never reopens what people resolved. */
     public boolean isOver() {
         return quality.contains(SOURCE_RESOLVED);

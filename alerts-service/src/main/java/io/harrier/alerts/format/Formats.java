@@ -35,10 +35,15 @@ public class Formats {
     public List<Reading> read(AlertFormat required, Incoming incoming) {
         Nul.refuse(incoming.record());
         var inner = hit(incoming);
-        return (required == null ? formatOf(inner) : required).read(inner);
+        return (required == null ? recognized(inner) : required).read(inner);
     }
 
-    private static AlertFormat formatOf(Incoming incoming) {
+    /**
+     * The format that a record has by its content.
+     *
+     * @throws Unreadable where it has none
+     */
+    public AlertFormat recognized(Incoming incoming) {
         var record = incoming.record();
         for (AlertFormat format : FOREIGN) {
             if (format.recognizes(record)) {

@@ -22,7 +22,7 @@ public record Incoming(JsonNode record, Defaults defaults, Payload payload, Inst
         return Times.plausible(time, received);
     }
 
-    Incoming with(JsonNode inner, Defaults inherited) {
+    public Incoming with(JsonNode inner, Defaults inherited) {
         return new Incoming(inner, inherited, payload, receivedAt);
     }
 

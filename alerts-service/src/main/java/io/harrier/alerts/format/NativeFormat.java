@@ -38,17 +38,10 @@ public final class NativeFormat implements AlertFormat {
 
     @Override
     public List<Reading> read(Incoming incoming) {
-        return List.of(clean(incoming));
+        return List.of(reading(incoming));
     }
 
-    /** @throws Unreadable where no alert can be made of it */
-    public Reading reading(Incoming incoming) {
-        Nul.refuse(incoming.record());
-        return clean(incoming);
-    }
-
-    /** Of a record that is known to be without NUL. */
-    private Reading clean(Incoming incoming) {
+    private Reading reading(Incoming incoming) {
         var record = incoming.record();
         var defaults = incoming.defaults();
         var received = incoming.receivedAt();

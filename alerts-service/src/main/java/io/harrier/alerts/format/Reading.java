@@ -2,11 +2,29 @@ package io.harrier.alerts.format;
 
 import java.util.List;
 
+import io.harrier.alerts.alert.Severity;
+
 /**
  * What a format made of a record, and what was imperfect in it. A pipeline's record is kept in spite of its faults, flagged; over
  * REST, where somebody is there to correct it, they are its refusal.
  */
 public record Reading(String format, AlertRecord alert, List<Fault> faults) {
+
+    private static final String UNKNOWN_SEVERITY = "severity_unknown";
+
+    /**
+     * The same by another id, and rated.
+     *
+     * @param severity what the source's word for it means; null to leave it as it is
+     */
+    public Reading as(String sourceId, Severity severity) {
+        if (severity == null) {
+            return new Reading(format, alert.as(sourceId, alert.severity(), alert.quality()), faults);
+        }
+        return new Reading(format,
+                alert.as(sourceId, severity, alert.quality().stream().filter(it -> !it.equals(UNKNOWN_SEVERITY)).toList()),
+                faults.stream().filter(it -> !it.flag().equals(UNKNOWN_SEVERITY)).toList());
+    }
 
     /** @param flag how {@code quality} names it; {@code pointer} where it is */
     public record Fault(String pointer, String flag, String detail) {

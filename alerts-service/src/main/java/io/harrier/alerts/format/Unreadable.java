@@ -14,6 +14,7 @@ public class Unreadable extends RuntimeException {
         TOO_LARGE,
         NUL,
         EMPTY,
+        SOURCE_DISABLED,
         UNKNOWN_TENANT,
         NOT_STORABLE
     }

@@ -14,8 +14,6 @@ import jakarta.inject.Singleton;
 
 import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.alerts.ingest.Sighting.Received;
-import io.harrier.alerts.source.SourcePolicies;
-import io.harrier.alerts.source.SourcePolicy;
 import io.harrier.platform.ids.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -32,16 +30,14 @@ public class AlertStore {
         insert into alert_observables (tenant_id, alert_id, type, value)
         select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) on conflict do nothing""";
 
-    private final SourcePolicies policies;
     private final AlertUpsert upsert;
     private final StoreAnnouncements announcements;
     private final Ids ids;
     private final Clock clock;
     private final IngestMetrics metrics;
 
-    AlertStore(SourcePolicies policies, AlertUpsert upsert, StoreAnnouncements announcements, Ids ids, Clock clock,
+    AlertStore(AlertUpsert upsert, StoreAnnouncements announcements, Ids ids, Clock clock,
             IngestMetrics metrics) {
-        this.policies = policies;
         this.upsert = upsert;
         this.announcements = announcements;
         this.ids = ids;
@@ -55,13 +51,10 @@ public class AlertStore {
             return Uni.createFrom().item(Map.of());
         }
         var now = clock.instant();
-        var sources = records.stream().map(it -> new SourcePolicy.Source(it.tenant(), it.alert().sourceSystem()))
-                .collect(Collectors.toSet());
-        return policies.of(connection, sources)
-                .map(known -> Sighting.merge(records, known, now, ids::next))
-                .chain(sightings -> upsert.store(connection, sightings, now)
-                        .call(stored -> details(connection, sightings, stored, now))
-                        .invoke(stored -> metrics.stored(connection, stored.values(), records.size())));
+        var sightings = Sighting.merge(records, now, ids::next);
+        return upsert.store(connection, sightings, now)
+                .call(stored -> details(connection, sightings, stored, now))
+                .invoke(stored -> metrics.stored(connection, stored.values(), records.size()));
     }
 
     private Uni<Void> details(SqlConnection connection, List<Sighting> sightings, Map<Identity, StoredAlert> stored,

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,9 +18,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import io.harrier.alerts.format.Unreadable;
 import io.harrier.alerts.format.Unreadable.Reason;
 import io.harrier.alerts.ingest.IngestOffsets.Partition;
+import io.harrier.alerts.ingest.Owners.Owner;
 import io.harrier.alerts.ingest.Rejections.Rejected;
 import io.harrier.alerts.ingest.Sighting.Received;
-import io.harrier.platform.tenancy.TenantDirectory;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -44,14 +43,14 @@ class BatchIngest {
     private final AlertStore store;
     private final ParkedRecords parked;
     private final Rejections rejections;
-    private final TenantDirectory tenants;
+    private final Owners owners;
     private final Pool worker;
     private final Clock clock;
     private final IngestMetrics metrics;
 
     BatchIngest(@Identifier("siem-alerts") PartitionSeeker seeker, NewLives lives, IngestOffsets offsets, KafkaRecords reader,
             AlertStore store,
-            ParkedRecords parked, Rejections rejections, TenantDirectory tenants, @ReactiveDataSource("worker") Pool worker,
+            ParkedRecords parked, Rejections rejections, Owners owners, @ReactiveDataSource("worker") Pool worker,
             Clock clock,
             IngestMetrics metrics) {
         this.seeker = seeker;
@@ -61,7 +60,7 @@ class BatchIngest {
         this.store = store;
         this.parked = parked;
         this.rejections = rejections;
-        this.tenants = tenants;
+        this.owners = owners;
         this.worker = worker;
         this.clock = clock;
         this.metrics = metrics;
@@ -77,7 +76,7 @@ class BatchIngest {
     }
 
     Uni<Void> ingest(List<ConsumerRecord<byte[], byte[]>> batch) {
-        return tenantsOf(batch).chain(known -> inTransaction(batch, fresh -> sort(fresh, known)));
+        return ownersOf(batch).chain(known -> inTransaction(batch, fresh -> sort(fresh, known)));
     }
 
     /** Passes a record by that the database refuses, whatever is in it. */
@@ -134,17 +133,17 @@ class BatchIngest {
                 .chain(() -> offsets.advance(connection, sorted.next));
     }
 
-    private Sorted sort(List<ConsumerRecord<byte[], byte[]>> records, Map<String, Optional<UUID>> known) {
+    private Sorted sort(List<ConsumerRecord<byte[], byte[]>> records, Map<String, Optional<Owner>> known) {
         var sorted = new Sorted();
         var now = clock.instant();
         for (var record : records) {
-            var tenant = known.get(alias(record));
-            if (tenant.isEmpty()) {
+            var owner = known.get(alias(record));
+            if (owner.isEmpty()) {
                 sorted.waiting.add(record);
                 continue;
             }
             try {
-                sorted.alerts.addAll(reader.alerts(tenant.get(), record, now));
+                sorted.alerts.addAll(reader.alerts(owner.get(), record, now));
                 sorted.lags.add(Duration.ofMillis(Math.max(0, now.toEpochMilli() - record.timestamp())));
             } catch (Unreadable unreadable) {
                 sorted.dead.add(new Rejected(record, unreadable));
@@ -154,10 +153,10 @@ class BatchIngest {
     }
 
     /** Only what is known here: Keycloak is asked for the others while they wait, and holds up nobody. */
-    private Uni<Map<String, Optional<UUID>>> tenantsOf(List<ConsumerRecord<byte[], byte[]>> batch) {
-        Uni<Map<String, Optional<UUID>>> all = Uni.createFrom().item(new HashMap<>());
+    private Uni<Map<String, Optional<Owner>>> ownersOf(List<ConsumerRecord<byte[], byte[]>> batch) {
+        Uni<Map<String, Optional<Owner>>> all = Uni.createFrom().item(new HashMap<>());
         for (String alias : batch.stream().map(BatchIngest::alias).distinct().toList()) {
-            all = all.chain(found -> tenants.find(alias).invoke(tenant -> found.put(alias, tenant)).replaceWith(found));
+            all = all.chain(found -> owners.find(alias).invoke(owner -> found.put(alias, owner)).replaceWith(found));
         }
         return all;
     }

@@ -14,6 +14,8 @@ import io.harrier.alerts.format.Unreadable;
 import io.harrier.alerts.ingest.RecordReader.Envelope;
 import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.alerts.ingest.Sighting.Received;
+import io.harrier.alerts.source.SourcePolicies;
+import io.harrier.alerts.source.TenantSources;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.http.Idempotency;
 import io.harrier.platform.problem.Malformed;
@@ -45,7 +47,8 @@ class FormatIngest {
     }
 
     private final RecordReader reader;
-    private final SourceFormats sources;
+    private final SourceFormats formats;
+    private final SourcePolicies policies;
     private final RequestBodies bodies;
     private final AlertStore store;
     private final TenantSql sql;
@@ -53,11 +56,13 @@ class FormatIngest {
     private final CurrentCaller current;
     private final Clock clock;
 
-    FormatIngest(RecordReader reader, SourceFormats sources, RequestBodies bodies, AlertStore store, TenantSql sql,
+    FormatIngest(RecordReader reader, SourceFormats formats, SourcePolicies policies, RequestBodies bodies, AlertStore store,
+            TenantSql sql,
             Idempotency idempotency,
             CurrentCaller current, Clock clock) {
         this.reader = reader;
-        this.sources = sources;
+        this.formats = formats;
+        this.policies = policies;
         this.bodies = bodies;
         this.store = store;
         this.sql = sql;
@@ -72,8 +77,8 @@ class FormatIngest {
      */
     Uni<Object> take(String key, String source, Envelope envelope, byte[] body) {
         var tenant = current.get().tenantId();
-        var format = sources.formatOf(tenant, source);
-        return bodies.parsed(body, () -> parse(tenant, format, envelope, BodyRecords.of(envelope.contentType(), body)))
+        return policies.of(tenant).chain(sources -> bodies.parsed(body,
+                () -> parse(new Origin(tenant, sources, source), envelope, BodyRecords.of(envelope.contentType(), body))))
                 .chain(parsed -> sql.runSeeingAll(connection -> idempotency.once(connection, key, OPERATION,
                         Request.of(source, envelope, body), parsed.one ? Receipt.class : Receipts.class,
                         () -> store.store(connection, parsed.good).map(parsed::answer))));
@@ -87,7 +92,16 @@ class FormatIngest {
         }
     }
 
-    private Parsed parse(UUID tenant, AlertFormat format, Envelope envelope, BodyRecords records) {
+    /** Who sends, from which of its sources. */
+    private record Origin(UUID tenant, TenantSources sources, String source) {
+
+        Received received(Reading reading) {
+            return Received.of(tenant, sources, source, reading.alert());
+        }
+    }
+
+    private Parsed parse(Origin origin, Envelope envelope, BodyRecords records) {
+        var format = formats.formatOf(origin.sources, origin.source);
         List<Received> good = new ArrayList<>();
         List<Receipts.Read> read = new ArrayList<>();
         // The id of an event is that of one record: given to each of a list, it would make one alert of them all.
@@ -95,7 +109,7 @@ class FormatIngest {
         for (int index = 0; index < records.records().size(); index++) {
             try {
                 for (Reading reading : read(records.records().get(index), beside, format)) {
-                    var received = new Received(tenant, reading.alert());
+                    var received = origin.received(reading);
                     good.add(received);
                     read.add(new Receipts.Read(index, received.identity(), null));
                 }
@@ -130,8 +144,9 @@ class FormatIngest {
         return switch (unreadable.reason) {
             case NOT_JSON, NUL, EMPTY -> new Malformed(unreadable.pointer, unreadable.getMessage());
             case TOO_LARGE -> new TooLarge(unreadable.pointer, unreadable.getMessage());
-            case NO_IDENTITY, MALFORMED, NOT_AN_ALERT, UNKNOWN_TENANT, NOT_STORABLE -> new RuleBroken(unreadable.pointer,
-                    unreadable.getMessage());
+            case NO_IDENTITY, MALFORMED, NOT_AN_ALERT, SOURCE_DISABLED, UNKNOWN_TENANT, NOT_STORABLE ->
+                new RuleBroken(unreadable.pointer,
+                        unreadable.getMessage());
         };
     }
 }

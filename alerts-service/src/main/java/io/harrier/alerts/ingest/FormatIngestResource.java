@@ -54,7 +54,7 @@ class FormatIngestResource {
     @APIResponse(responseCode = "200", description = "A repeat of a known alert; for several records or alerts, one result per alert, index being that of the record", content = @Content(schema = @Schema(oneOf = {
             Receipt.class, Receipts.class})))
     public Uni<RestResponse<Object>> ingest(
-            @RestPath @Parameter(description = "The source's name. One that is a format's name requires that format; of any other the format is recognized", example = "suricata") String source,
+            @RestPath @Parameter(description = "The source's name, as /log-sources has it: its records are read and treated as said there. Where nothing is said, one that is a format's name requires that format; of any other the format is recognized", example = "suricata") String source,
             @HeaderParam("Idempotency-Key") String key, @Context HttpHeaders headers,
             @RequestBody(required = true, content = @Content(schema = @Schema(type = SchemaType.OBJECT, description = "A record in one of the formats"))) byte[] body) {
         var attributes = new HashMap<String, String>();

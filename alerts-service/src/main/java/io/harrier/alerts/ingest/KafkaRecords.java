@@ -2,13 +2,13 @@ package io.harrier.alerts.ingest;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import io.harrier.alerts.format.Unreadable;
+import io.harrier.alerts.ingest.Owners.Owner;
 import io.harrier.alerts.ingest.Sighting.Received;
 
 /** Makes alerts of a record that a pipeline sent. */
@@ -16,17 +16,18 @@ import io.harrier.alerts.ingest.Sighting.Received;
 class KafkaRecords {
 
     private final RecordReader reader;
-    private final SourceFormats sources;
+    private final SourceFormats formats;
 
-    KafkaRecords(RecordReader reader, SourceFormats sources) {
+    KafkaRecords(RecordReader reader, SourceFormats formats) {
         this.reader = reader;
-        this.sources = sources;
+        this.formats = formats;
     }
 
     /** @throws Unreadable where no alert can be made of it */
-    List<Received> alerts(UUID tenant, ConsumerRecord<byte[], byte[]> record, Instant received) {
-        var format = sources.formatOf(tenant, KafkaEnvelope.source(record.headers()));
+    List<Received> alerts(Owner owner, ConsumerRecord<byte[], byte[]> record, Instant received) {
+        String source = KafkaEnvelope.source(record.headers());
+        var format = formats.formatOf(owner.sources(), source);
         return reader.read(record.value(), KafkaEnvelope.of(record.headers()), format, received).stream()
-                .map(reading -> new Received(tenant, reading.alert())).toList();
+                .map(reading -> Received.of(owner.tenant(), owner.sources(), source, reading.alert())).toList();
     }
 }

@@ -10,7 +10,6 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -22,10 +21,10 @@ import org.jboss.logging.Logger;
 
 import io.harrier.alerts.format.Unreadable;
 import io.harrier.alerts.format.Unreadable.Reason;
+import io.harrier.alerts.ingest.Owners.Owner;
 import io.harrier.alerts.ingest.Rejections.Rejected;
 import io.harrier.alerts.ingest.Sighting.Received;
 import io.harrier.platform.problem.Outage;
-import io.harrier.platform.tenancy.TenantDirectory;
 import io.harrier.platform.work.Loop;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
@@ -77,7 +76,7 @@ class ParkedRecords {
 
     private final Vertx vertx;
     private final Pool worker;
-    private final TenantDirectory tenants;
+    private final Owners owners;
     private final KafkaRecords reader;
     private final AlertStore store;
     private final Rejections rejections;
@@ -85,11 +84,11 @@ class ParkedRecords {
     private final Duration patience;
     private Loop loop;
 
-    ParkedRecords(Vertx vertx, @ReactiveDataSource("worker") Pool worker, TenantDirectory tenants, KafkaRecords reader,
+    ParkedRecords(Vertx vertx, @ReactiveDataSource("worker") Pool worker, Owners owners, KafkaRecords reader,
             AlertStore store, Rejections rejections, Clock clock, IngestSettings settings) {
         this.vertx = vertx;
         this.worker = worker;
-        this.tenants = tenants;
+        this.owners = owners;
         this.reader = reader;
         this.store = store;
         this.rejections = rejections;
@@ -136,24 +135,24 @@ class ParkedRecords {
 
     /** @return whether there was something to take */
     private Uni<Boolean> revisit(String topic) {
-        return tenants.findOrAsk(alias(topic)).chain(tenant -> {
-            var which = Tuple.of(topic, tenant.isPresent(), utc(clock.instant()));
+        return owners.findOrAsk(alias(topic)).chain(owner -> {
+            var which = Tuple.of(topic, owner.isPresent(), utc(clock.instant()));
             return worker.withTransaction(connection -> connection.preparedQuery(TAKE).execute(which)
-                    .chain(rows -> settle(connection, rows, tenant)))
+                    .chain(rows -> settle(connection, rows, owner)))
                     .onFailure(ParkedRecords::stays).recoverWithUni(failure -> {
                         LOG.warnf(failure, "A take of %s was refused: its records go one by one", topic);
-                        return oneByOne(which, tenant);
+                        return oneByOne(which, owner);
                     });
         });
     }
 
-    private Uni<Boolean> oneByOne(Tuple which, Optional<UUID> tenant) {
+    private Uni<Boolean> oneByOne(Tuple which, Optional<Owner> owner) {
         return worker.preparedQuery(NEXT).execute(which).chain(rows -> {
             Uni<?> all = Uni.createFrom().voidItem();
             for (Row row : rows) {
                 var one = Tuple.of(row.getLong("id"));
                 all = all.chain(() -> worker.withTransaction(connection -> connection.preparedQuery(TAKE_ONE).execute(one)
-                        .chain(taken -> settle(connection, taken, tenant)))
+                        .chain(taken -> settle(connection, taken, owner)))
                         .onFailure(ParkedRecords::stays).recoverWithUni(failure -> refuse(one, failure)));
             }
             return all.replaceWith(rows.size() > 0);
@@ -173,13 +172,13 @@ class ParkedRecords {
     }
 
     /** Stores or passes by what was taken, as one batch. */
-    private Uni<Boolean> settle(SqlConnection connection, RowSet<Row> rows, Optional<UUID> tenant) {
+    private Uni<Boolean> settle(SqlConnection connection, RowSet<Row> rows, Optional<Owner> owner) {
         List<Received> alerts = new ArrayList<>();
         List<Rejected> dead = new ArrayList<>();
         inOrder(rows).forEach(row -> {
             var record = record(row);
             try {
-                alerts.addAll(received(record, row.get(OffsetDateTime.class, "received_at").toInstant(), tenant));
+                alerts.addAll(received(record, row.get(OffsetDateTime.class, "received_at").toInstant(), owner));
             } catch (Unreadable unreadable) {
                 dead.add(new Rejected(record, unreadable));
             }
@@ -187,11 +186,11 @@ class ParkedRecords {
         return store.store(connection, alerts).chain(() -> rejections.write(connection, dead)).replaceWith(rows.size() > 0);
     }
 
-    private List<Received> received(ConsumerRecord<byte[], byte[]> record, Instant at, Optional<UUID> tenant) {
-        if (tenant.isEmpty()) {
+    private List<Received> received(ConsumerRecord<byte[], byte[]> record, Instant at, Optional<Owner> owner) {
+        if (owner.isEmpty()) {
             throw new Unreadable(Reason.UNKNOWN_TENANT, "", "There is no organization " + alias(record.topic()));
         }
-        return reader.alerts(tenant.get(), record, at);
+        return reader.alerts(owner.get(), record, at);
     }
 
     private static Stream<Row> inOrder(RowSet<Row> rows) {

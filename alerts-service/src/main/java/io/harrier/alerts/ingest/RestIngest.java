@@ -17,16 +17,19 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.harrier.alerts.format.AlertFormat;
 import io.harrier.alerts.format.AlertRecord;
 import io.harrier.alerts.format.Defaults;
+import io.harrier.alerts.format.Formats;
 import io.harrier.alerts.format.Incoming;
 import io.harrier.alerts.format.NativeAlert;
-import io.harrier.alerts.format.NativeFormat;
 import io.harrier.alerts.format.Payload;
 import io.harrier.alerts.format.Unreadable;
 import io.harrier.alerts.format.Unreadable.Reason;
+import io.harrier.alerts.ingest.Owners.Owner;
 import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.alerts.ingest.Sighting.Received;
+import io.harrier.alerts.source.SourcePolicies;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.http.Idempotency;
 import io.harrier.platform.problem.Malformed;
@@ -47,7 +50,9 @@ class RestIngest {
     static final int MOST_ITEMS = 1_000;
     private static final String OPERATION = "sendAlerts";
 
-    private final NativeFormat format = new NativeFormat();
+    private final Formats formats;
+    private final SourceFormats sourceFormats;
+    private final SourcePolicies policies;
     private final AlertStore store;
     private final TenantSql sql;
     private final Idempotency idempotency;
@@ -56,8 +61,12 @@ class RestIngest {
     private final ObjectMapper json;
     private final RequestBodies bodies;
 
-    RestIngest(AlertStore store, TenantSql sql, Idempotency idempotency, CurrentCaller current, Clock clock,
+    RestIngest(Formats formats, SourceFormats sourceFormats, SourcePolicies policies, AlertStore store, TenantSql sql,
+            Idempotency idempotency, CurrentCaller current, Clock clock,
             ObjectMapper json, RequestBodies bodies) {
+        this.formats = formats;
+        this.sourceFormats = sourceFormats;
+        this.policies = policies;
         this.store = store;
         this.sql = sql;
         this.idempotency = idempotency;
@@ -75,7 +84,8 @@ class RestIngest {
     Uni<Object> take(String key, byte[] sent) {
         byte[] body = sent == null ? new byte[0] : sent;
         UUID tenant = current.get().tenantId();
-        return bodies.parsed(body, () -> parse(tenant, BodyRecords.of(MediaType.APPLICATION_JSON, body)))
+        return policies.of(tenant).chain(sources -> bodies.parsed(body,
+                () -> parse(new Owner(tenant, sources), BodyRecords.of(MediaType.APPLICATION_JSON, body))))
                 .chain(parsed -> sql.runSeeingAll(connection -> idempotency.once(connection, key, OPERATION, body, parsed.type,
                         () -> store.store(connection, parsed.good).map(parsed.answer))));
     }
@@ -84,17 +94,18 @@ class RestIngest {
     private record Parsed(List<Received> good, Class<?> type, Function<Map<Identity, StoredAlert>, Object> answer) {
     }
 
-    private Parsed parse(UUID tenant, BodyRecords records) {
+    private Parsed parse(Owner owner, BodyRecords records) {
+        var format = sourceFormats.nativeOf(owner.sources());
         if (records.single()) {
             byte[] raw = records.records().get(0);
-            return new Parsed(List.of(new Received(tenant, read(raw))), Receipt.class,
+            return new Parsed(List.of(received(owner, read(raw, format))), Receipt.class,
                     stored -> Receipt.of(stored.values().iterator().next(), true));
         }
         List<Received> good = new ArrayList<>();
         List<Receipts.Read> read = new ArrayList<>();
         for (int index = 0; index < records.records().size(); index++) {
             try {
-                var received = new Received(tenant, read(records.records().get(index)));
+                var received = received(owner, read(records.records().get(index), format));
                 good.add(received);
                 read.add(new Receipts.Read(index, received.identity(), null));
             } catch (ProblemException refused) {
@@ -104,15 +115,19 @@ class RestIngest {
         return new Parsed(good, Receipts.class, stored -> Receipts.of(read, stored));
     }
 
-    private AlertRecord read(byte[] raw) {
+    private static Received received(Owner owner, AlertRecord alert) {
+        return Received.of(owner.tenant(), owner.sources(), null, alert);
+    }
+
+    private AlertRecord read(byte[] raw, AlertFormat format) {
         if (raw.length > RecordReader.LARGEST) {
             throw new TooLarge("", "An alert may have " + RecordReader.LARGEST + " bytes; this one has " + raw.length);
         }
         var item = tree(raw);
         strict(item);
         try {
-            var reading = format.reading(
-                    new Incoming(item, Defaults.NONE, Payload.of(raw, "application/json"), clock.instant()));
+            var reading = formats.read(format,
+                    new Incoming(item, Defaults.NONE, Payload.of(raw, "application/json"), clock.instant())).get(0);
             if (reading.faults().isEmpty()) {
                 return reading.alert();
             }

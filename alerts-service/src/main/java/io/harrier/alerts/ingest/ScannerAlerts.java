@@ -22,6 +22,7 @@ import io.harrier.alerts.alert.SourceType;
 import io.harrier.alerts.format.AlertRecord;
 import io.harrier.alerts.format.Payload;
 import io.harrier.alerts.ingest.Sighting.Received;
+import io.harrier.alerts.source.SourcePolicies;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
@@ -32,13 +33,18 @@ public class ScannerAlerts {
     private static final String SOURCE_SYSTEM = "tenable";
 
     private final AlertStore store;
+    private final SourcePolicies policies;
 
-    ScannerAlerts(AlertStore store) {
+    ScannerAlerts(AlertStore store, SourcePolicies policies) {
         this.store = store;
+        this.policies = policies;
     }
 
     public Uni<Void> store(SqlConnection connection, UUID tenant, JsonNode detected, Instant at) {
-        return store.store(connection, List.of(new Received(tenant, alert(detected, at)))).replaceWithVoid();
+        return policies.of(connection, tenant).map(sources -> sources.policyOf(null, SOURCE_SYSTEM))
+                .chain(policy -> policy.enabled()
+                        ? store.store(connection, List.of(new Received(tenant, alert(detected, at), policy))).replaceWithVoid()
+                        : Uni.createFrom().voidItem());
     }
 
     private static AlertRecord alert(JsonNode detected, Instant at) {

@@ -13,6 +13,7 @@ import io.harrier.alerts.alert.Severity;
 import io.harrier.alerts.format.AlertRecord;
 import io.harrier.alerts.source.RefirePolicy;
 import io.harrier.alerts.source.SourcePolicy;
+import io.harrier.alerts.source.TenantSources;
 
 /**
  * All records of one identity in one batch, merged: the statement that stores a batch may touch a row once. Sorted by identity,
@@ -52,19 +53,23 @@ final class Sighting {
     }
 
     /** A record of a tenant. */
-    record Received(UUID tenant, AlertRecord alert) {
+    record Received(UUID tenant, AlertRecord alert, SourcePolicy policy) {
+
+        /** @param source the source that it names; null where it names none */
+        static Received of(UUID tenant, TenantSources sources, String source, AlertRecord alert) {
+            return new Received(tenant, alert, sources.policyOf(source, alert.sourceSystem()));
+        }
 
         Identity identity() {
             return new Identity(tenant, alert.sourceSystem(), alert.sourceId());
         }
     }
 
-    static List<Sighting> merge(List<Received> records, SourcePolicy.Known policies, Instant now,
-            java.util.function.Supplier<UUID> ids) {
+    static List<Sighting> merge(List<Received> records, Instant now, java.util.function.Supplier<UUID> ids) {
         var sightings = new TreeMap<Identity, Sighting>(Identity.ORDER);
         for (Received received : records) {
             sightings.computeIfAbsent(received.identity(), identity -> new Sighting(identity, ids.get(), received.alert(),
-                    policies.of(identity.tenant(), identity.sourceSystem()), now)).add(received.alert());
+                    received.policy(), now)).add(received.alert());
         }
         return new ArrayList<>(sightings.values());
     }

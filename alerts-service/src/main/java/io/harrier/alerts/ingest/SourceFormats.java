@@ -1,29 +1,44 @@
 package io.harrier.alerts.ingest;
 
-import java.util.UUID;
-
 import jakarta.inject.Singleton;
 
 import io.harrier.alerts.format.AlertFormat;
 import io.harrier.alerts.format.Formats;
+import io.harrier.alerts.format.NativeFormat;
+import io.harrier.alerts.source.TenantSources;
+import io.harrier.platform.ids.Ids;
 
 /** Which format the records of a source have. */
 @Singleton
 class SourceFormats {
 
-    private final Formats formats;
+    private static final NativeFormat NATIVE = new NativeFormat();
 
-    SourceFormats(Formats formats) {
+    private final Formats formats;
+    private final Ids ids;
+
+    SourceFormats(Formats formats, Ids ids) {
         this.formats = formats;
+        this.ids = ids;
     }
 
     /**
-     * A source that bears a format's name must have that format.
+     * The format that the tenant has said the source has; else, of a source that bears a format's name, that one. What it reads is
+     * treated as the tenant wants the source's records treated.
      *
      * @param source a source of the tenant by its name; may be null
      * @return null where its records are recognized by their content
      */
-    AlertFormat formatOf(UUID tenant, String source) {
-        return source == null ? null : formats.named(source).orElse(null);
+    AlertFormat formatOf(TenantSources sources, String source) {
+        var named = sources.named(source);
+        var required = named != null && named.format() != null
+                ? named.format()
+                : source == null ? null : formats.named(source).orElse(null);
+        return sources.isEmpty() ? required : new SourcedFormat(formats, ids, sources, named, required);
+    }
+
+    /** The native format, with what it reads treated as the tenant wants it. */
+    AlertFormat nativeOf(TenantSources sources) {
+        return sources.isEmpty() ? NATIVE : new SourcedFormat(formats, ids, sources, null, NATIVE);
     }
 }

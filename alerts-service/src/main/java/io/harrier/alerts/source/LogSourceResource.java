@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.access.Right;
 import io.harrier.platform.http.Idempotency;
 import io.harrier.platform.http.IfMatch;
@@ -30,10 +31,14 @@ class LogSourceResource {
 
     private final LogSourceService sources;
     private final Idempotency idempotency;
+    private final SourcePolicies policies;
+    private final CurrentCaller current;
 
-    LogSourceResource(LogSourceService sources, Idempotency idempotency) {
+    LogSourceResource(LogSourceService sources, Idempotency idempotency, SourcePolicies policies, CurrentCaller current) {
         this.sources = sources;
         this.idempotency = idempotency;
+        this.policies = policies;
+        this.current = current;
     }
 
     @GET
@@ -57,7 +62,7 @@ class LogSourceResource {
     @Operation(operationId = "createLogSource", summary = "Makes a source known")
     public Uni<LogSourceView> create(@HeaderParam("Idempotency-Key") String key,
             @NotNull @Valid LogSourceRequest request) {
-        return idempotency.once(key, "createLogSource", request, LogSourceView.class, () -> sources.create(request));
+        return forgotten(idempotency.once(key, "createLogSource", request, LogSourceView.class, () -> sources.create(request)));
     }
 
     @PUT
@@ -66,6 +71,12 @@ class LogSourceResource {
     @Operation(operationId = "changeLogSource", summary = "Replaces what is said of a source; what is left out takes the default")
     public Uni<LogSourceView> change(UUID id, @HeaderParam("If-Match") IfMatch match,
             @NotNull @Valid LogSourceRequest request) {
-        return sources.change(id, match, request);
+        return forgotten(sources.change(id, match, request));
+    }
+
+    /** Whatever became of it: a commit may have come through that was not heard of. */
+    private Uni<LogSourceView> forgotten(Uni<LogSourceView> change) {
+        var tenant = current.get().tenantId();
+        return change.onTermination().invoke(() -> policies.forget(tenant));
     }
 }

@@ -1,24 +1,30 @@
 package io.harrier.alerts.source;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
 import io.harrier.alerts.alert.Severity;
+import io.harrier.alerts.format.AlertFormat;
+import io.harrier.alerts.format.IdentityFields;
 
-/** How ingest treats the alerts of one source of one tenant. */
-public record SourcePolicy(RefirePolicy refire, Severity defaultSeverity) {
+/**
+ * How ingest reads and treats the records of one source of one tenant.
+ *
+ * @param format null where its records are recognized by their content
+ * @param severities by the source's words in lower case
+ */
+public record SourcePolicy(UUID id, String name, String sourceSystem, boolean enabled, AlertFormat format,
+        IdentityFields identity,
+        DuplicatePolicy duplicates, RefirePolicy refire, Map<String, Severity> severities, Severity defaultSeverity) {
 
     /** For sources of which the tenant said nothing. */
-    public static final SourcePolicy DEFAULT = new SourcePolicy(RefirePolicy.REOPEN, Severity.MEDIUM);
+    public static final SourcePolicy DEFAULT = new SourcePolicy(null, null, null, true, null,
+            IdentityFields.of(List.of(), ""), DuplicatePolicy.ON, RefirePolicy.REOPEN, Map.of(), Severity.MEDIUM);
 
-    /** The policies that a batch needs. */
-    public record Known(Map<Source, SourcePolicy> policies) {
-
-        public SourcePolicy of(UUID tenant, String sourceSystem) {
-            return policies.getOrDefault(new Source(tenant, sourceSystem), DEFAULT);
-        }
-    }
-
-    public record Source(UUID tenant, String sourceSystem) {
+    /** What a word of the source means; null where the tenant says nothing of it. */
+    public Severity severity(String word) {
+        return word == null || severities.isEmpty() ? null : severities.get(word.toLowerCase(Locale.ROOT));
     }
 }
