@@ -37,6 +37,12 @@ public class AlertRepository implements PanacheRepositoryBase<SecurityAlert, UUI
         return find("id in ?1 order by " + order, ids).list();
     }
 
+    /** The alert that a repeat would fold into, locked; null where there is none. */
+    Uni<SecurityAlert> lockCurrent(String sourceSystem, String sourceId) {
+        return find("sourceSystem = ?1 and sourceId = ?2 and current = true", sourceSystem, sourceId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
+    }
+
     /** The alerts of an escalation or of an incident, locked in the order of their ids, as everyone who locks several does. */
     Uni<List<SecurityAlert>> lockAll(List<UUID> ids) {
         return find("id in ?1 order by id", ids).withLock(LockModeType.PESSIMISTIC_WRITE).list();

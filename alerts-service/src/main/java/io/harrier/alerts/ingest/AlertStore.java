@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
 import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.alerts.ingest.Sighting.Received;
+import io.harrier.alerts.ingest.SourceActivity.Source;
 import io.harrier.platform.ids.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -32,14 +32,16 @@ public class AlertStore {
 
     private final AlertUpsert upsert;
     private final StoreAnnouncements announcements;
+    private final SourceActivity activity;
     private final Ids ids;
     private final Clock clock;
     private final IngestMetrics metrics;
 
-    AlertStore(AlertUpsert upsert, StoreAnnouncements announcements, Ids ids, Clock clock,
+    AlertStore(AlertUpsert upsert, StoreAnnouncements announcements, SourceActivity activity, Ids ids, Clock clock,
             IngestMetrics metrics) {
         this.upsert = upsert;
         this.announcements = announcements;
+        this.activity = activity;
         this.ids = ids;
         this.clock = clock;
         this.metrics = metrics;
@@ -47,13 +49,19 @@ public class AlertStore {
 
     /** @return what became of each identity */
     Uni<Map<Identity, StoredAlert>> store(SqlConnection connection, List<Received> records) {
-        if (records.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
+        return store(connection, records, List.of());
+    }
+
+    /** @param rejected the sources of records of which no alert could be made, one for each */
+    Uni<Map<Identity, StoredAlert>> store(SqlConnection connection, List<Received> records, List<Source> rejected) {
         var now = clock.instant();
+        if (records.isEmpty()) {
+            return activity.count(connection, List.of(), Map.of(), rejected, now).replaceWith(Map.of());
+        }
         var sightings = Sighting.merge(records, now, ids::next);
         return upsert.store(connection, sightings, now)
                 .call(stored -> details(connection, sightings, stored, now))
+                .call(stored -> activity.count(connection, sightings, stored, rejected, now))
                 .invoke(stored -> metrics.stored(connection, stored.values(), records.size()));
     }
 

@@ -21,6 +21,7 @@ import io.harrier.alerts.ingest.IngestOffsets.Partition;
 import io.harrier.alerts.ingest.Owners.Owner;
 import io.harrier.alerts.ingest.Rejections.Rejected;
 import io.harrier.alerts.ingest.Sighting.Received;
+import io.harrier.alerts.ingest.SourceActivity.Source;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -70,6 +71,7 @@ class BatchIngest {
     private static final class Sorted {
         private final List<Received> alerts = new ArrayList<>();
         private final List<Rejected> dead = new ArrayList<>();
+        private final List<Source> rejected = new ArrayList<>();
         private final List<Duration> lags = new ArrayList<>();
         private final List<ConsumerRecord<byte[], byte[]>> waiting = new ArrayList<>();
         private final Map<Partition, Long> next = new HashMap<>();
@@ -127,7 +129,7 @@ class BatchIngest {
 
     private Uni<Void> write(SqlConnection connection, Sorted sorted) {
         metrics.lag(connection, sorted.lags);
-        return store.store(connection, sorted.alerts)
+        return store.store(connection, sorted.alerts, sorted.rejected)
                 .chain(() -> rejections.write(connection, sorted.dead))
                 .chain(() -> parked.park(connection, sorted.waiting, clock.instant()))
                 .chain(() -> offsets.advance(connection, sorted.next));
@@ -147,6 +149,7 @@ class BatchIngest {
                 sorted.lags.add(Duration.ofMillis(Math.max(0, now.toEpochMilli() - record.timestamp())));
             } catch (Unreadable unreadable) {
                 sorted.dead.add(new Rejected(record, unreadable));
+                sorted.rejected.addAll(owner.get().source(KafkaEnvelope.source(record.headers())));
             }
         }
         return sorted;

@@ -11,9 +11,11 @@ import jakarta.inject.Singleton;
 import io.harrier.alerts.format.AlertFormat;
 import io.harrier.alerts.format.Reading;
 import io.harrier.alerts.format.Unreadable;
+import io.harrier.alerts.ingest.Owners.Owner;
 import io.harrier.alerts.ingest.RecordReader.Envelope;
 import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.alerts.ingest.Sighting.Received;
+import io.harrier.alerts.ingest.SourceActivity.Source;
 import io.harrier.alerts.source.SourcePolicies;
 import io.harrier.alerts.source.TenantSources;
 import io.harrier.platform.access.CurrentCaller;
@@ -77,15 +79,17 @@ class FormatIngest {
      */
     Uni<Object> take(String key, String source, Envelope envelope, byte[] body) {
         var tenant = current.get().tenantId();
-        return policies.of(tenant).chain(sources -> bodies.parsed(body,
-                () -> parse(new Origin(tenant, sources, source), envelope, BodyRecords.of(envelope.contentType(), body))))
+        return policies.of(tenant).map(sources -> new Origin(tenant, sources, source)).chain(origin -> bodies
+                .parsed(body, () -> parse(origin, envelope, BodyRecords.of(envelope.contentType(), body)))
+                .onFailure(ProblemException.class).call(() -> sql.runSeeingAll(
+                        connection -> store.store(connection, List.of(), origin.named()))))
                 .chain(parsed -> sql.runSeeingAll(connection -> idempotency.once(connection, key, OPERATION,
                         Request.of(source, envelope, body), parsed.one ? Receipt.class : Receipts.class,
-                        () -> store.store(connection, parsed.good).map(parsed::answer))));
+                        () -> store.store(connection, parsed.good, parsed.rejected).map(parsed::answer))));
     }
 
     /** What a body holds, and whether it is one record that is one alert. */
-    private record Parsed(List<Received> good, List<Receipts.Read> read, boolean one) {
+    private record Parsed(List<Received> good, List<Source> rejected, List<Receipts.Read> read, boolean one) {
 
         Object answer(Map<Identity, StoredAlert> stored) {
             return one ? Receipt.of(stored.get(read.get(0).identity()), true) : Receipts.of(read, stored);
@@ -98,11 +102,16 @@ class FormatIngest {
         Received received(Reading reading) {
             return Received.of(tenant, sources, source, reading.alert());
         }
+
+        List<Source> named() {
+            return new Owner(tenant, sources).source(source);
+        }
     }
 
     private Parsed parse(Origin origin, Envelope envelope, BodyRecords records) {
         var format = formats.formatOf(origin.sources, origin.source);
         List<Received> good = new ArrayList<>();
+        List<Source> rejected = new ArrayList<>();
         List<Receipts.Read> read = new ArrayList<>();
         // The id of an event is that of one record: given to each of a list, it would make one alert of them all.
         var beside = records.single() ? envelope : Envelope.plain(envelope.contentType());
@@ -117,11 +126,12 @@ class FormatIngest {
                 if (records.single()) {
                     throw refused;
                 }
+                rejected.addAll(origin.named());
                 read.add(new Receipts.Read(index, null, refused));
             }
             checkRoom(good.size());
         }
-        return new Parsed(good, read, records.single() && read.size() == 1);
+        return new Parsed(good, rejected, read, records.single() && read.size() == 1);
     }
 
     /** Few records may be many alerts, and each of them takes its room. */

@@ -12,4 +12,8 @@ interface IngestSettings {
     /** How long records of an unknown tenant wait for the directory to know it. */
     @WithDefault("PT1M")
     Duration unknownTenantPatience();
+
+    /** How often to look for sources that are silent, or speak again. */
+    @WithDefault("PT5S")
+    Duration silenceEvery();
 }

@@ -24,6 +24,7 @@ import io.harrier.alerts.format.Unreadable.Reason;
 import io.harrier.alerts.ingest.Owners.Owner;
 import io.harrier.alerts.ingest.Rejections.Rejected;
 import io.harrier.alerts.ingest.Sighting.Received;
+import io.harrier.alerts.ingest.SourceActivity.Source;
 import io.harrier.platform.problem.Outage;
 import io.harrier.platform.work.Loop;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -175,15 +176,18 @@ class ParkedRecords {
     private Uni<Boolean> settle(SqlConnection connection, RowSet<Row> rows, Optional<Owner> owner) {
         List<Received> alerts = new ArrayList<>();
         List<Rejected> dead = new ArrayList<>();
+        List<Source> rejected = new ArrayList<>();
         inOrder(rows).forEach(row -> {
             var record = record(row);
             try {
                 alerts.addAll(received(record, row.get(OffsetDateTime.class, "received_at").toInstant(), owner));
             } catch (Unreadable unreadable) {
                 dead.add(new Rejected(record, unreadable));
+                owner.ifPresent(it -> rejected.addAll(it.source(KafkaEnvelope.source(record.headers()))));
             }
         });
-        return store.store(connection, alerts).chain(() -> rejections.write(connection, dead)).replaceWith(rows.size() > 0);
+        return store.store(connection, alerts, rejected).chain(() -> rejections.write(connection, dead))
+                .replaceWith(rows.size() > 0);
     }
 
     private List<Received> received(ConsumerRecord<byte[], byte[]> record, Instant at, Optional<Owner> owner) {

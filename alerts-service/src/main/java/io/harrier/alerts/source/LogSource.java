@@ -78,6 +78,24 @@ public class LogSource {
     public Severity defaultSeverity;
     @Column(name = "silent_after_seconds")
     public Long silentAfterSeconds;
+    @Column(name = "watched_since")
+    public Instant watchedSince;
+    @Column(name = "silence_due_at")
+    public Instant silenceDueAt;
+    @Column(name = "silent_since", insertable = false, updatable = false)
+    public Instant silentSince;
+
+    boolean isWatched() {
+        return enabled && silentAfterSeconds != null;
+    }
+
+    /** Lets the next look find what has changed: a watch that begins, one that ends, a longer or shorter patience. */
+    void watch(boolean watchedBefore, Instant now) {
+        if (isWatched() && !watchedBefore) {
+            watchedSince = now;
+        }
+        silenceDueAt = isWatched() || silentSince != null ? now : null;
+    }
 
     Duration silentAfter() {
         return silentAfterSeconds == null ? null : Duration.ofSeconds(silentAfterSeconds);

@@ -31,12 +31,15 @@ class LogSourceResource {
 
     private final LogSourceService sources;
     private final Idempotency idempotency;
+    private final LogSourceActivity activity;
     private final SourcePolicies policies;
     private final CurrentCaller current;
 
-    LogSourceResource(LogSourceService sources, Idempotency idempotency, SourcePolicies policies, CurrentCaller current) {
+    LogSourceResource(LogSourceService sources, Idempotency idempotency, LogSourceActivity activity, SourcePolicies policies,
+            CurrentCaller current) {
         this.sources = sources;
         this.idempotency = idempotency;
+        this.activity = activity;
         this.policies = policies;
         this.current = current;
     }
@@ -54,6 +57,14 @@ class LogSourceResource {
     @Operation(operationId = "getLogSource", summary = "Shows a source")
     public Uni<LogSourceView> get(UUID id) {
         return sources.get(id);
+    }
+
+    @GET
+    @Path("/{id}/health")
+    @RolesAllowed(Right.READ_CONFIGURATION)
+    @Operation(operationId = "getLogSourceHealth", summary = "Shows what came from a source, and whether it is silent")
+    public Uni<LogSourceHealth> health(UUID id) {
+        return activity.health(id);
     }
 
     @POST

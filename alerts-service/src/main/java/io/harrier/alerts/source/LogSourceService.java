@@ -91,6 +91,7 @@ class LogSourceService {
     }
 
     private void apply(LogSource source, LogSourceRequest request) {
+        boolean watched = source.isWatched();
         source.name = request.name();
         source.type = request.type();
         source.vendor = request.vendor();
@@ -117,6 +118,7 @@ class LogSourceService {
         source.defaultSeverity = requireNonNullElse(request.defaultSeverity(), SourcePolicy.DEFAULT.defaultSeverity());
         source.silentAfterSeconds = request.silentAfter() == null ? null : request.silentAfter().toSeconds();
         source.updatedAt = clock.instant();
+        source.watch(watched, source.updatedAt);
         source.updatedBy = current.get().subject();
     }
 

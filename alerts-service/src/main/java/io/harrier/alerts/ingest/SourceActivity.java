@@ -1,0 +1,96 @@
+package io.harrier.alerts.ingest;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+import jakarta.inject.Singleton;
+
+import io.harrier.alerts.ingest.Sighting.Identity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Counts what came from the sources that a tenant knows: one statement a batch, its last but for what advances. */
+@Singleton
+class SourceActivity {
+
+    private static final String COUNT = """
+        insert into log_source_activity as a (tenant_id, source_id, hour, lane, received, alerts, rejected, last_received_at,
+            last_detected_at)
+        select r.tenant_id, r.source_id, date_trunc('hour', $7::timestamptz, 'UTC'), mod(pg_backend_pid(), 16), r.received,
+            r.alerts, r.rejected, $7, r.detected
+        from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::timestamptz[])
+            as r (tenant_id, source_id, received, alerts, rejected, detected)
+        order by r.tenant_id, r.source_id
+        on conflict (tenant_id, source_id, hour, lane) do update set
+            received = a.received + excluded.received,
+            alerts = a.alerts + excluded.alerts,
+            rejected = a.rejected + excluded.rejected,
+            last_received_at = greatest(a.last_received_at, excluded.last_received_at),
+            last_detected_at = greatest(a.last_detected_at, excluded.last_detected_at)""";
+
+    /** A source of a tenant. */
+    record Source(UUID tenant, UUID id) {
+
+        static final Comparator<Source> ORDER = Comparator.comparing(Source::tenant).thenComparing(Source::id);
+    }
+
+    private static final class Tally {
+        private long received;
+        private long alerts;
+        private long rejected;
+        private Instant detected;
+    }
+
+    /** @param rejected the sources of records of which no alert could be made, one for each */
+    Uni<Void> count(SqlConnection connection, List<Sighting> sightings, Map<Identity, StoredAlert> stored,
+            List<Source> rejected, Instant now) {
+        var tallies = new TreeMap<Source, Tally>(Source.ORDER);
+        for (Sighting sighting : sightings) {
+            if (sighting.policy.id() == null) {
+                continue;
+            }
+            var tally = tallies.computeIfAbsent(new Source(sighting.identity.tenant(), sighting.policy.id()),
+                    source -> new Tally());
+            tally.received += sighting.count;
+            tally.alerts += stored.get(sighting.identity).isNew() ? 1 : 0;
+            tally.detected = tally.detected == null || sighting.lastSeenAt.isAfter(tally.detected)
+                    ? sighting.lastSeenAt
+                    : tally.detected;
+        }
+        rejected.forEach(source -> tallies.computeIfAbsent(source, it -> new Tally()).rejected++);
+        return tallies.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(COUNT).execute(values(tallies, now)).replaceWithVoid();
+    }
+
+    private static Tuple values(Map<Source, Tally> tallies, Instant now) {
+        var sources = tallies.keySet();
+        var counts = tallies.values();
+        return Tuple.tuple()
+                .addValue(array(sources, Source::tenant, UUID[]::new))
+                .addValue(array(sources, Source::id, UUID[]::new))
+                .addValue(array(counts, it -> it.received, Long[]::new))
+                .addValue(array(counts, it -> it.alerts, Long[]::new))
+                .addValue(array(counts, it -> it.rejected, Long[]::new))
+                .addValue(array(counts, it -> it.detected == null ? null : utc(it.detected), OffsetDateTime[]::new))
+                .addValue(utc(now));
+    }
+
+    private static <S, T> T[] array(Collection<S> all, Function<S, T> value, IntFunction<T[]> array) {
+        return all.stream().map(value).toArray(array);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
