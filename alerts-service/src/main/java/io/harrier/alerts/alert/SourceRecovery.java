@@ -47,7 +47,7 @@ public class SourceRecovery {
         alert.close(Outcome.TRUE_POSITIVE_HANDLED, notes, current.get(), now);
         alert.updatedAt = now;
         return history
-                .write(alert.id, AlertEventType.STATUS_CHANGE,
+                .write(alert, AlertEventType.STATUS_CHANGE,
                         event -> event.change(from, AlertStatus.RESOLVED.wire).note(notes))
                 .chain(() -> audit.record("alert_resolved", "alert", alert.id, Map.of("notes", notes)))
                 .chain(alerts::flush)

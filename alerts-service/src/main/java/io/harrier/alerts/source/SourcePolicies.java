@@ -1,13 +1,11 @@
 package io.harrier.alerts.source;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.inject.Singleton;
 
@@ -22,6 +20,7 @@ import io.harrier.alerts.format.Formats;
 import io.harrier.alerts.format.GenericFormats;
 import io.harrier.alerts.format.GenericMapping;
 import io.harrier.alerts.format.IdentityFields;
+import io.harrier.platform.tenancy.PerTenant;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -38,25 +37,16 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class SourcePolicies {
 
     private static final Logger LOG = Logger.getLogger(SourcePolicies.class);
-    private static final long FRESH = Duration.ofSeconds(3).toNanos();
     private static final String FIND = """
         select id, name, source_system, enabled, format, mapping, identity_fields, duplicate_policy, refire_policy, severity_map,
             default_severity
         from log_sources where tenant_id = $1""";
 
-    private record Kept(TenantSources sources, long at) {
-
-        boolean isFresh() {
-            return System.nanoTime() - at < FRESH;
-        }
-    }
-
     private final Pool worker;
     private final Formats formats;
     private final GenericFormats generic;
     private final ObjectMapper json;
-    private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
-    private final AtomicLong changes = new AtomicLong();
+    private final PerTenant<TenantSources> kept = new PerTenant<>();
 
     SourcePolicies(@ReactiveDataSource("worker") Pool worker, Formats formats, GenericFormats generic, ObjectMapper json) {
         this.worker = worker;
@@ -71,29 +61,16 @@ public class SourcePolicies {
 
     /** As above, for who holds a connection already: to wait for a second one could be for ever. */
     public Uni<TenantSources> of(SqlClient client, UUID tenant) {
-        var known = kept.get(tenant);
-        if (known != null && known.isFresh()) {
-            return Uni.createFrom().item(known.sources());
-        }
-        long seen = changes.get();
-        return client.preparedQuery(FIND).execute(Tuple.of(tenant)).map(rows -> {
+        return kept.get(tenant, () -> client.preparedQuery(FIND).execute(Tuple.of(tenant)).map(rows -> {
             var policies = new ArrayList<SourcePolicy>();
             rows.forEach(row -> policies.add(policy(row)));
-            var sources = new TenantSources(policies);
-            kept.values().removeIf(it -> !it.isFresh());
-            kept.put(tenant, new Kept(sources, System.nanoTime()));
-            if (changes.get() != seen) {
-                // What was read may be from before the change.
-                kept.remove(tenant);
-            }
-            return sources;
-        });
+            return new TenantSources(policies);
+        }));
     }
 
     /** To be called when a change of the tenant's sources has committed. */
     void forget(UUID tenant) {
-        changes.incrementAndGet();
-        kept.remove(tenant);
+        kept.forget(tenant);
     }
 
     private SourcePolicy policy(Row row) {
