@@ -63,13 +63,16 @@ class ParkedRecords {
         select topic from topics where topic is not null""";
     private static final int MOST_RECORDS = 500;
     private static final int MOST_BYTES = 8 * 1024 * 1024;
-    /** The next of a topic, up to a size of them all; the first whatever its size. */
+    /**
+     * The next of a topic, up to a size of them all; the first whatever its size. The ids are an array, for a plan that was made while
+     * the table was empty would join all of a backlog with all of the take.
+     */
     private static final String TAKE = """
         with next as (
             select id, coalesce(octet_length(value), 0) as size from ingest_parked
             where topic = $1 and ($2 or due_at <= $3) order by id limit %d for update skip locked),
         counted as (select id, sum(size) over (order by id) - size as before from next)
-        delete from ingest_parked where id in (select id from counted where before < %d) returning *"""
+        delete from ingest_parked where id = any (array(select id from counted where before < %d)) returning *"""
             .formatted(MOST_RECORDS, MOST_BYTES);
     private static final String NEXT = """
         select id from ingest_parked where topic = $1 and ($2 or due_at <= $3) order by id limit %d""".formatted(MOST_RECORDS);
