@@ -12,8 +12,11 @@ import io.harrier.platform.problem.RuleBroken;
 
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.extensions.CelStringExtensions;
@@ -26,9 +29,12 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.CelStandardFunctions.StandardFunction.Overload.Arithmetic;
+import dev.cel.validator.CelValidator;
+import dev.cel.validator.CelValidatorFactory;
+import dev.cel.validator.validators.RegexLiteralValidator;
 
 /**
- * Compiles CEL over {@code record}. What an expression may cost is bounded, whoever wrote it: its length and depth, its loops, its
+ * Compiles CEL over {@code record}, or over what else a {@link Language} is about. What an expression may cost is bounded, whoever wrote it: its length and depth, its loops, its
  * patterns, and what may be put together with {@code +}, which in nested loops would grow without end.
  */
 @Singleton
@@ -52,9 +58,6 @@ public class CelExpressions {
         Optional<Object> of(Map<String, Object> record) throws CelEvaluationException;
     }
 
-    private final CelCompiler compiler = CelCompilerFactory.standardCelCompilerBuilder().setOptions(LIMITS)
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS).addLibraries(CelExtensions.optional(), strings())
-            .addVar("record", SimpleType.DYN).build();
     private final CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(LIMITS)
             .setStandardEnvironmentEnabled(false)
             .setStandardFunctions(CelStandardFunctions.newBuilder()
@@ -62,6 +65,12 @@ public class CelExpressions {
             .addFunctionBindings(CelFunctionBinding.from("add_string", String.class, String.class, CelExpressions::together),
                     CelFunctionBinding.from("add_list", List.class, List.class, CelExpressions::together))
             .addLibraries(CelExtensions.optional(), strings()).build();
+    private final Language records = new Language("record", compiler().addVar("record", SimpleType.DYN).build());
+
+    private static CelCompilerBuilder compiler() {
+        return CelCompilerFactory.standardCelCompilerBuilder().setOptions(LIMITS)
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS).addLibraries(CelExtensions.optional(), strings());
+    }
 
     /** Those that make nothing larger than what they are given. */
     private static CelStringExtensions strings() {
@@ -90,11 +99,50 @@ public class CelExpressions {
 
     /** @throws RuleBroken at {@code pointer}, where it is no expression */
     public Expression compile(String text, String pointer) {
-        try {
-            var program = runtime.createProgram(compiler.compile(text).getAst());
-            return record -> CelValues.present(program.eval(Map.of("record", record)));
-        } catch (CelValidationException | CelEvaluationException wrong) {
-            throw new RuleBroken(pointer, Json.cut(wrong.getMessage(), 1_000));
+        return records.compile(text, pointer);
+    }
+
+    /** Expressions about one variable of a type whose properties are known, so that one it does not have is refused. */
+    public Language over(String variable, CelType type, CelTypeProvider types) {
+        return new Language(variable, compiler().setTypeProvider(types).addVar(variable, type).build());
+    }
+
+    /** Expressions about one variable. */
+    public final class Language {
+
+        private final String variable;
+        private final CelCompiler compiler;
+        private final CelValidator validator;
+
+        private Language(String variable, CelCompiler compiler) {
+            this.variable = variable;
+            this.compiler = compiler;
+            this.validator = CelValidatorFactory.standardCelValidatorBuilder(compiler, runtime)
+                    .addAstValidators(RegexLiteralValidator.INSTANCE).build();
+        }
+
+        /** @throws RuleBroken at {@code pointer}, where it is no expression */
+        public Expression compile(String text, String pointer) {
+            return program(text, pointer, SimpleType.DYN);
+        }
+
+        /** @throws RuleBroken at {@code pointer}, where it is no expression whose value is true or false */
+        public Expression condition(String text, String pointer) {
+            return program(text, pointer, SimpleType.BOOL);
+        }
+
+        private Expression program(String text, String pointer, CelType wanted) {
+            try {
+                var ast = compiler.compile(text).getAst();
+                if (!wanted.isAssignableFrom(ast.getResultType())) {
+                    throw new RuleBroken(pointer, "Must be true or false; it is " + ast.getResultType().name());
+                }
+                validator.validate(ast).getAst();
+                var program = runtime.createProgram(ast);
+                return record -> CelValues.present(program.eval(Map.of(variable, record)));
+            } catch (CelValidationException | CelEvaluationException wrong) {
+                throw new RuleBroken(pointer, Json.cut(wrong.getMessage(), 1_000));
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.harrier.alerts.format;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import com.google.protobuf.NullValue;
 import com.google.protobuf.Timestamp;
 
 /** JSON as CEL has it, and what CEL answers as we have it. */
-final class CelValues {
+public final class CelValues {
 
     private CelValues() {
     }
@@ -39,6 +40,32 @@ final class CelValues {
         return node.isBoolean() ? (Object) node.booleanValue() : node.isNull() ? NullValue.NULL_VALUE : node.asText();
     }
 
+    /** What was read of JSON into plain maps, lists, numbers and texts. */
+    public static Object plain(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            var all = new LinkedHashMap<String, Object>();
+            map.forEach((key, item) -> all.put(String.valueOf(key), plain(item)));
+            return all;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(CelValues::plain).toList();
+        }
+        if (value instanceof BigInteger large) {
+            return large.bitLength() < Long.SIZE ? (Object) large.longValue() : large.doubleValue();
+        }
+        if (value instanceof BigDecimal || value instanceof Float || value instanceof Double) {
+            return ((Number) value).doubleValue();
+        }
+        if (value instanceof Number number) {
+            return number.longValue();
+        }
+        return value == null ? NullValue.NULL_VALUE : value;
+    }
+
+    public static Timestamp of(Instant time) {
+        return Timestamp.newBuilder().setSeconds(time.getEpochSecond()).setNanos(time.getNano()).build();
+    }
+
     static Optional<Object> present(Object value) {
         if (value instanceof Optional<?> optional) {
             return optional.flatMap(CelValues::present);
@@ -48,7 +75,7 @@ final class CelValues {
     }
 
     /** Null for what is no text, number or boolean, and for blank text. */
-    static String text(Object value) {
+    public static String text(Object value) {
         if (value instanceof Double number) {
             return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
         }
@@ -57,7 +84,7 @@ final class CelValues {
         return text.isEmpty() ? null : text;
     }
 
-    static List<String> texts(Object value) {
+    public static List<String> texts(Object value) {
         if (value instanceof List<?> list) {
             return list.stream().flatMap(item -> present(item).stream()).map(CelValues::text)
                     .filter(text -> text != null).toList();
