@@ -13,7 +13,7 @@ interface IngestSettings {
     @WithDefault("PT1M")
     Duration unknownTenantPatience();
 
-    /** How often to look for sources that are silent, or speak again. */
+    /** How often to look for sources and collectors that are silent, or speak again. */
     @WithDefault("PT5S")
     Duration silenceEvery();
 }
