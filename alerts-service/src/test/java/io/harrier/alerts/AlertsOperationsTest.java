@@ -22,20 +22,21 @@ class AlertsOperationsTest extends OperationsTest {
                 .post("/api/v1/log-collectors").then().statusCode(201).extract().path("id");
         String data = tenant.as("tenant_admin").body(Map.of("name", "dc-9", "type", "agent"))
                 .post("/api/v1/monitoring-data-sources").then().statusCode(201).extract().path("id");
-        return Map.of("/api/v1/alerts/{id}", alert, "/api/v1/alerts/{id}/events/{event}", event, "/api/v1/log-sources/{id}",
-                source, "/api/v1/ingest/{source}", "wazuh", "/api/v1/log-collectors/{id}", collector,
-                "/api/v1/monitoring-data-sources/{id}", data);
+        return Enrichments.andObjects(tenant,
+                Map.of("/api/v1/alerts/{id}", alert, "/api/v1/alerts/{id}/events/{event}", event, "/api/v1/log-sources/{id}",
+                        source, "/api/v1/ingest/{source}", "wazuh", "/api/v1/log-collectors/{id}", collector,
+                        "/api/v1/monitoring-data-sources/{id}", data));
     }
 
     @Override
     protected Map<String, String> bodiesOf(TestTenant tenant, Map<String, String> objects) {
-        return Map.of("changeLogSource", "{\"name\": \"edr-9\"}", "createMonitoringDataSource",
+        return Enrichments.andBodies(Map.of("changeLogSource", "{\"name\": \"edr-9\"}", "createMonitoringDataSource",
                 "{\"name\": \"dc-8\", \"type\": \"agent\"}", "changeMonitoringDataSource",
                 "{\"name\": \"dc-9\", \"type\": \"agent\"}",
                 "changeLogCollector", "{\"name\": \"zrh-9\", \"type\": \"agent\"}", "ingestRecords",
                 """
                     {"timestamp": "2026-05-01T12:00:00.168+0000", "id": "1.1", "rule": {"level": 12, "description": "sshd: brute force"},
-                     "agent": {"name": "web-1"}, "manager": {"name": "wazuh-1"}}""");
+                     "agent": {"name": "web-1"}, "manager": {"name": "wazuh-1"}}"""));
     }
 
     /** The name of a source is the sender's own word, nobody's object: what is sent is refused for what it is. */

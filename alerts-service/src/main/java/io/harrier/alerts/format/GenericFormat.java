@@ -88,7 +88,7 @@ final class GenericFormat implements AlertFormat {
         value("techniques", record, draft).map(CelValues::texts).orElse(List.of())
                 .forEach(it -> Attack.techniques(it, draft.techniques));
         observables.forEach((type, expression) -> value("observables/" + type.wire, expression, record, draft)
-                .map(CelValues::texts).orElse(List.of()).forEach(it -> observe(type, it, draft.observables)));
+                .map(CelValues::texts).orElse(List.of()).forEach(it -> ObservableText.add(type, it, draft.observables)));
         return List.of(draft.reading());
     }
 
@@ -134,18 +134,5 @@ final class GenericFormat implements AlertFormat {
         }
         String name = CelValues.text(value);
         return name == null ? null : new Thing(null, null, Json.cut(name, 500));
-    }
-
-    private static void observe(ObservableType type, String value, ObservableSet found) {
-        switch (type) {
-            case IP -> found.ip(value);
-            case DOMAIN -> found.domain(value);
-            case HASH -> found.hashes(value);
-            case USER -> found.user(value);
-            case HOST -> found.host(value);
-            case URL -> found.url(value);
-            case CVE -> found.cve(value);
-            case EMAIL -> found.email(value);
-        }
     }
 }

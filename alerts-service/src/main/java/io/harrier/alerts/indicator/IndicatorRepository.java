@@ -1,0 +1,126 @@
+package io.harrier.alerts.indicator;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.harrier.alerts.indicator.IndicatorView.Sightings;
+import io.harrier.platform.ids.Ids;
+import io.harrier.platform.paging.Conditions;
+import io.harrier.platform.problem.NotFound;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+
+@ApplicationScoped
+class IndicatorRepository implements PanacheRepositoryBase<Indicator, UUID> {
+
+    /** What is said anew replaces what was said before it; what a person revoked stays revoked. */
+    private static final String KEEP = """
+        insert into indicators as i (id, created_by, updated_by, source_id, type, value, external_id, description, confidence,
+            verdict, tlp, pap, labels, valid_from, valid_until, modified_at, revoked)
+        select r.id, ?3, ?3, ?2, r.type, r.value, r."externalId", r.description, r.confidence, r.verdict, r.tlp, r.pap,
+            r.labels, r."validFrom", r."validUntil", r."modifiedAt", r.revoked
+        from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as r (id uuid, type text, value text, "externalId" text,
+            description text, confidence smallint, verdict text, tlp text, pap text, labels text[], "validFrom" timestamptz,
+            "validUntil" timestamptz, "modifiedAt" timestamptz, revoked boolean)
+        order by r.type, r.value
+        on conflict (tenant_id, type, value, source_id) do update set external_id = excluded.external_id,
+            description = excluded.description, confidence = excluded.confidence, verdict = excluded.verdict,
+            tlp = excluded.tlp, pap = excluded.pap, labels = excluded.labels, valid_from = excluded.valid_from,
+            valid_until = excluded.valid_until, modified_at = excluded.modified_at,
+            revoked = excluded.revoked or i.revoked_at is not null, version = i.version + 1, updated_at = now(),
+            updated_by = excluded.updated_by
+        where i.modified_at <= excluded.modified_at
+        returning old.id is null""";
+    private static final String SOURCE = """
+        select id from enrichment_sources where name = ?1 and type = 'threat_intel' for update""";
+    private static final String SEEN = """
+        select indicator_id, sum(sightings)::bigint, max(last_seen_at) from indicator_sightings
+        where indicator_id in (?1) group by indicator_id""";
+
+    private final Ids ids;
+    private final ObjectMapper json;
+
+    IndicatorRepository(Ids ids, ObjectMapper json) {
+        this.ids = ids;
+        this.json = json;
+    }
+
+    Uni<Indicator> get(UUID id) {
+        return findById(id).onItem().ifNull().failWith(() -> new NotFound("indicator", id));
+    }
+
+    Uni<Indicator> lock(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(() -> new NotFound("indicator", id));
+    }
+
+    Uni<List<Indicator>> list(Conditions conditions, String order, int limit) {
+        return find(conditions.text() + " order by " + order, conditions.values()).range(0, limit).list();
+    }
+
+    /** The source of threat intelligence of a name, locked, so that its uploads follow each other; null where there is none. */
+    Uni<UUID> lockSource(String name) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(SOURCE, UUID.class).setParameter(1, name)
+                .getSingleResultOrNull());
+    }
+
+    /** Answers for each that was written whether it is new. */
+    Uni<List<Boolean>> keep(List<IntelItem> items, UUID source, String by) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(KEEP, Boolean.class)
+                .setParameter(1, text(items.stream().map(this::row).toList())).setParameter(2, source).setParameter(3, by)
+                .getResultList());
+    }
+
+    private Map<String, Object> row(IntelItem item) {
+        var row = new HashMap<String, Object>();
+        row.put("id", ids.next());
+        row.put("type", item.observable().type());
+        row.put("value", item.observable().value());
+        row.put("externalId", item.externalId());
+        row.put("description", item.description());
+        row.put("confidence", item.confidence());
+        row.put("verdict", item.verdict());
+        row.put("tlp", item.tlp());
+        row.put("pap", item.pap());
+        row.put("labels", item.labels());
+        row.put("validFrom", item.validFrom());
+        row.put("validUntil", item.validUntil());
+        row.put("modifiedAt", item.modifiedAt());
+        row.put("revoked", item.revoked());
+        return row;
+    }
+
+    Uni<Map<UUID, Sightings>> sightings(List<UUID> indicators) {
+        if (indicators.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return Panache.getSession().chain(session -> session.createNativeQuery(SEEN, Object[].class)
+                .setParameter(1, indicators).getResultList()).map(rows -> {
+                    Map<UUID, Sightings> seen = new HashMap<>();
+                    rows.forEach(row -> seen.put((UUID) row[0], new Sightings(((Number) row[1]).longValue(), instant(row[2]))));
+                    return seen;
+                });
+    }
+
+    private static Instant instant(Object time) {
+        return time instanceof OffsetDateTime offset ? offset.toInstant() : (Instant) time;
+    }
+
+    private String text(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
