@@ -1,5 +1,6 @@
 package io.harrier.alerts;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import io.harrier.platform.testing.HarrierServers;
@@ -14,18 +15,26 @@ class AlertsOperationsTest extends OperationsTest {
 
     @Override
     protected Map<String, String> objectsOf(TestTenant tenant) {
-        String source = tenant.as("tenant_admin").body(Map.of("name", "edr-9")).post("/api/v1/log-sources").then()
-                .statusCode(201).extract().path("id");
+        Map<String, String> objects = new HashMap<>();
         String alert = Alerts.aClaimedAlert(tenant);
-        String event = tenant.as("viewer").get("/api/v1/alerts/" + alert + "/events").then().extract().path("items[0].id");
-        String collector = tenant.as("tenant_admin").body(Map.of("name", "zrh-9", "type", "agent"))
-                .post("/api/v1/log-collectors").then().statusCode(201).extract().path("id");
-        String data = tenant.as("tenant_admin").body(Map.of("name", "dc-9", "type", "agent"))
-                .post("/api/v1/monitoring-data-sources").then().statusCode(201).extract().path("id");
-        return Enrichments.andObjects(tenant,
-                Map.of("/api/v1/alerts/{id}", alert, "/api/v1/alerts/{id}/events/{event}", event, "/api/v1/log-sources/{id}",
-                        source, "/api/v1/ingest/{source}", "wazuh", "/api/v1/log-collectors/{id}", collector,
-                        "/api/v1/monitoring-data-sources/{id}", data));
+        objects.put("/api/v1/alerts/{id}", alert);
+        objects.put("/api/v1/alerts/{id}/events/{event}",
+                tenant.as("viewer").get("/api/v1/alerts/" + alert + "/events").then().extract().path("items[0].id"));
+        objects.put("/api/v1/ingest/{source}", "wazuh");
+        objects.put("/api/v1/log-sources/{id}", made(tenant, "/api/v1/log-sources", Map.of("name", "edr-9")));
+        objects.put("/api/v1/log-collectors/{id}",
+                made(tenant, "/api/v1/log-collectors", Map.of("name", "zrh-9", "type", "agent")));
+        objects.put("/api/v1/monitoring-data-sources/{id}",
+                made(tenant, "/api/v1/monitoring-data-sources", Map.of("name", "dc-9", "type", "agent")));
+        String playbook = Playbooks.anActivePlaybook(tenant, "Dumping", "credential_access");
+        objects.put("/api/v1/investigation-playbooks/{id}", playbook);
+        objects.put("/api/v1/alerts/{id}/playbooks/{playbook}", playbook);
+        objects.put("/api/v1/alerts/{id}/playbooks/{playbook}/steps/{step}", Playbooks.step(tenant, playbook, 0));
+        return Enrichments.andObjects(tenant, objects);
+    }
+
+    private static String made(TestTenant tenant, String path, Map<String, ?> body) {
+        return tenant.as("tenant_admin").body(body).post(path).then().statusCode(201).extract().path("id");
     }
 
     @Override

@@ -18,8 +18,8 @@ public enum AlertStatus {
 
     private static final Map<AlertStatus, List<String>> STEPS = Map.of(
             OPEN, List.of("assignment", "comment"),
-            ASSIGNED, List.of("assignment", "takeover", "investigation", "comment", "resolution", "escalation"),
-            INVESTIGATING, List.of("assignment", "takeover", "comment", "resolution", "escalation"),
+            ASSIGNED, List.of("assignment", "takeover", "investigation", "playbooks", "comment", "resolution", "escalation"),
+            INVESTIGATING, List.of("assignment", "takeover", "playbooks", "comment", "resolution", "escalation"),
             ESCALATED, List.of("comment"),
             RESOLVED, List.of("comment", "reopening"),
             SUPPRESSED, List.of("comment"));

@@ -240,7 +240,7 @@ public class SecurityAlert extends SourceReport {
         }
     }
 
-    private void requireOwner(Caller by, Instant now) {
+    void requireOwner(Caller by, Instant now) {
         if (!isOwnedBy(by)) {
             String when = isClaimable(now) ? "" : " when the lease ends at " + leaseUntil;
             throw new Conflict("Only its owner, " + holder() + ", can do this; claim it" + when);

@@ -24,6 +24,7 @@ class TenantIdentity implements SecurityIdentityAugmentor {
 
     static final String HEADER = "Harrier-Tenant";
     static final String CALLER = "harrier.caller";
+    static final String ROLES = "harrier.roles";
     static final String TENANT_REFUSED = "harrier.tenant-refused";
 
     @Override
@@ -66,7 +67,7 @@ class TenantIdentity implements SecurityIdentityAugmentor {
             roles.addAll(membership.roles());
             builder.addAttribute(CALLER, caller(token, alias, membership));
         }
-        return builder.addRoles(Right.of(roles)).build();
+        return builder.addAttribute(ROLES, Set.copyOf(roles)).addRoles(Right.of(roles)).build();
     }
 
     private static Caller caller(JsonWebToken token, String alias, Organizations.Membership membership) {
