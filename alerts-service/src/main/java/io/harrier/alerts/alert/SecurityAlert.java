@@ -6,8 +6,6 @@ import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -19,13 +17,13 @@ import io.harrier.platform.problem.Conflict;
 import io.harrier.platform.problem.IllegalMove;
 
 /**
- * An alert in the triage queue: what its source says ({@link SourceReport}), and what people decide, which moves through the
- * methods; they refuse what the state does not allow.
+ * An alert in the triage queue: what its source says ({@link SourceReport}) and what people decide ({@link AlertDecisions}), which moves
+ * through the methods; they refuse what the state does not allow.
  */
 @Entity
 @DynamicUpdate
 @Table(name = "security_alerts")
-public class SecurityAlert extends SourceReport {
+public class SecurityAlert extends AlertDecisions {
 
     /** How long a claim holds; every write of the owner renews it. */
     static final Duration LEASE = Duration.ofMinutes(30);
@@ -40,51 +38,6 @@ public class SecurityAlert extends SourceReport {
     public Instant updatedAt;
     @Column(name = "updated_by")
     public String updatedBy;
-
-    public String classification;
-    @Enumerated(EnumType.STRING)
-    public Severity severity;
-    @Column(name = "severity_rank", insertable = false, updatable = false)
-    public int severityRank;
-    @Column(name = "severity_set")
-    public boolean severitySet;
-    @Column(name = "severity_raised")
-    public boolean severityRaised;
-    @Enumerated(EnumType.STRING)
-    public AlertStatus status;
-    @Column(name = "assigned_to")
-    public String assignedTo;
-    @Column(name = "assigned_to_name")
-    public String assignedToName;
-    @Column(name = "assigned_at")
-    public Instant assignedAt;
-    @Column(name = "lease_until")
-    public Instant leaseUntil;
-    @Column(name = "escalation_id")
-    public UUID escalationId;
-    @Column(name = "escalated_at")
-    public Instant escalatedAt;
-    @Column(name = "incident_id")
-    public UUID incidentId;
-    @Column(name = "incident_reference")
-    public String incidentReference;
-    @Enumerated(EnumType.STRING)
-    public Outcome outcome;
-    @Column(name = "resolution_notes")
-    public String resolutionNotes;
-    @Column(name = "resolved_at")
-    public Instant resolvedAt;
-    @Column(name = "resolved_by")
-    public String resolvedBy;
-    @Column(name = "resolved_by_name")
-    public String resolvedByName;
-    @Column(name = "reopened_count")
-    public int reopenedCount;
-
-    /** Whether nobody's lease keeps others from it: in the queue, or held under a lease that ran out. */
-    public boolean isClaimable(Instant now) {
-        return status == AlertStatus.OPEN || (status.isHeld() && !now.isBefore(leaseUntil));
-    }
 
     /** Takes the alert for the caller. One's own is claimed again to renew the lease. */
     void claim(Caller by, Instant now) {
@@ -146,11 +99,6 @@ public class SecurityAlert extends SourceReport {
         leaseUntil = null;
     }
 
-    /** Whether its escalation has not become an incident yet. */
-    boolean awaitsItsIncident() {
-        return escalationId != null && incidentId == null;
-    }
-
     /** Joins an incident: the one its escalation became, or one that somebody put it into. */
     void join(UUID incident, String reference, Instant now) {
         incidentId = incident;
@@ -196,15 +144,6 @@ public class SecurityAlert extends SourceReport {
         severity = judged == null ? sourceSeverity : judged;
         severitySet = judged != null;
         severityRaised = false;
-    }
-
-    /** What people call its owner; null where it has none. */
-    String holder() {
-        return assignedToName == null ? assignedTo : assignedToName;
-    }
-
-    boolean isOwnedBy(Caller caller) {
-        return caller.subject().equals(assignedTo);
     }
 
     private void forgetIncident() {

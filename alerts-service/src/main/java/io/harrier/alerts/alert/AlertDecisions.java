@@ -1,0 +1,75 @@
+package io.harrier.alerts.alert;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.MappedSuperclass;
+
+import io.harrier.platform.access.Caller;
+
+/** What people decide on an alert, and how far they are with it; {@link SecurityAlert} moves it. */
+@MappedSuperclass
+public abstract class AlertDecisions extends SourceReport {
+
+    public String classification;
+    @Enumerated(EnumType.STRING)
+    public Severity severity;
+    @Column(name = "severity_rank", insertable = false, updatable = false)
+    public int severityRank;
+    @Column(name = "severity_set")
+    public boolean severitySet;
+    @Column(name = "severity_raised")
+    public boolean severityRaised;
+    @Enumerated(EnumType.STRING)
+    public AlertStatus status;
+    @Column(name = "assigned_to")
+    public String assignedTo;
+    @Column(name = "assigned_to_name")
+    public String assignedToName;
+    @Column(name = "assigned_at")
+    public Instant assignedAt;
+    @Column(name = "lease_until")
+    public Instant leaseUntil;
+    @Column(name = "escalation_id")
+    public UUID escalationId;
+    @Column(name = "escalated_at")
+    public Instant escalatedAt;
+    @Column(name = "incident_id")
+    public UUID incidentId;
+    @Column(name = "incident_reference")
+    public String incidentReference;
+    @Enumerated(EnumType.STRING)
+    public Outcome outcome;
+    @Column(name = "resolution_notes")
+    public String resolutionNotes;
+    @Column(name = "resolved_at")
+    public Instant resolvedAt;
+    @Column(name = "resolved_by")
+    public String resolvedBy;
+    @Column(name = "resolved_by_name")
+    public String resolvedByName;
+    @Column(name = "reopened_count")
+    public int reopenedCount;
+
+    /** Whether nobody's lease keeps others from it: in the queue, or held under a lease that ran out. */
+    public boolean isClaimable(Instant now) {
+        return status == AlertStatus.OPEN || (status.isHeld() && !now.isBefore(leaseUntil));
+    }
+
+    /** Whether its escalation has not become an incident yet. */
+    boolean awaitsItsIncident() {
+        return escalationId != null && incidentId == null;
+    }
+
+    /** What people call its owner; null where it has none. */
+    String holder() {
+        return assignedToName == null ? assignedTo : assignedToName;
+    }
+
+    boolean isOwnedBy(Caller caller) {
+        return caller.subject().equals(assignedTo);
+    }
+}
