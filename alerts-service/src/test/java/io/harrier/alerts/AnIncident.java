@@ -56,6 +56,19 @@ final class AnIncident {
         return tells("assigned", ++version);
     }
 
+    /** It takes the alerts of an escalation that named it. */
+    AnIncident takes(String escalation, String... alerts) {
+        var payload = payload("alerts_linked", ++version, alerts).put("escalationId", escalation);
+        return send(TYPE + "alerts_linked.v1", payload);
+    }
+
+    /** It does not take them. */
+    AnIncident refuses(String escalation, String reason) {
+        var payload = (ObjectNode) EventSchemas.sample("io.harrier.incidents.escalation.refused.v1");
+        payload.put("escalationId", escalation).put("incidentId", id.toString()).put("reason", reason);
+        return send("io.harrier.incidents.escalation.refused.v1", payload);
+    }
+
     AnIncident closed() {
         return tells("closed", ++version);
     }
@@ -75,6 +88,10 @@ final class AnIncident {
     }
 
     private AnIncident tells(String what, long at, String... alerts) {
+        return send(TYPE + what + ".v1", payload(what, at, alerts));
+    }
+
+    private ObjectNode payload(String what, long at, String... alerts) {
         var payload = (ObjectNode) EventSchemas.sample(TYPE + what + ".v1");
         var incident = payload.withObject("/incident").put("id", id.toString()).put("version", at)
                 .put("restricted", members != null);
@@ -87,9 +104,13 @@ final class AnIncident {
             var ids = payload.putArray("alertIds");
             Stream.of(alerts).forEach(ids::add);
         }
+        return payload;
+    }
+
+    private AnIncident send(String type, ObjectNode payload) {
         var event = UUID.randomUUID();
         TestKafka.send("harrier.incidents", id.toString(), payload.toString().getBytes(UTF_8),
-                Map.of("ce_specversion", "1.0", "ce_id", event.toString(), "ce_type", TYPE + what + ".v1", "ce_source",
+                Map.of("ce_specversion", "1.0", "ce_id", event.toString(), "ce_type", type, "ce_source",
                         "/harrier/incidents", "ce_subject", id.toString(), "ce_time", Instant.now().toString(), "ce_tenantid",
                         tenant.id().toString()));
         await().atMost(Duration.ofSeconds(30)).until(() -> TestSql.as("alerts_owner").value(Long.class,

@@ -59,12 +59,12 @@ public final class AlertAnnouncements {
     @RegisterForReflection
     record Escalated(UUID escalationId, List<UUID> alertIds, UUID primaryAlertId, Actor actor, String title, String description,
             IncidentType incidentType, Severity severity, Instant detectedAt, Instant occurredAt, List<String> affectedSystems,
-            List<Observable> observables, String reason, Instant escalatedAt, Boolean truncated) {
+            List<Observable> observables, String reason, Instant escalatedAt, UUID incidentId, Boolean truncated) {
     }
 
     @RegisterForReflection
     record Resolved(UUID alertId, long version, Outcome outcome, String notes, Actor resolvedBy, Instant resolvedAt,
-            UUID incidentId) {
+            UUID incidentId, UUID mergedInto) {
     }
 
     @RegisterForReflection
@@ -84,7 +84,7 @@ public final class AlertAnnouncements {
 
     static Resolved resolved(SecurityAlert alert, Caller by) {
         return new Resolved(alert.id, alert.version, alert.outcome, alert.resolutionNotes, Actor.of(by), alert.resolvedAt,
-                alert.incidentId);
+                alert.incidentId, alert.merging == null ? null : alert.merging.into());
     }
 
     static Reopened reopened(SecurityAlert alert, Caller by, String reason, Instant now) {

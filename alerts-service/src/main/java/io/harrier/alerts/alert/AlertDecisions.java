@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.MappedSuperclass;
@@ -53,6 +54,8 @@ public abstract class AlertDecisions extends SourceReport {
     public String resolvedByName;
     @Column(name = "reopened_count")
     public int reopenedCount;
+    @Embedded
+    public Merging merging;
 
     /** Whether nobody's lease keeps others from it: in the queue, or held under a lease that ran out. */
     public boolean isClaimable(Instant now) {

@@ -14,6 +14,9 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class AlertRepository implements PanacheRepositoryBase<SecurityAlert, UUID> {
 
+    private static final String LOCK = """
+        select id from security_alerts where %s order by source_system collate "C", source_id collate "C", id for update""";
+
     /** The alert, locked until the transaction ends, so that two moves can't both be legal. */
     Uni<SecurityAlert> lock(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(() -> new NotFound("alert", id));
@@ -43,22 +46,33 @@ public class AlertRepository implements PanacheRepositoryBase<SecurityAlert, UUI
                 .withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
     }
 
-    /** The alerts of an escalation or of an incident, locked in the order of their ids, as everyone who locks several does. */
+    /** These alerts, locked in the order in which everyone locks several, ingest too: that of their identities. */
     Uni<List<SecurityAlert>> lockAll(List<UUID> ids) {
-        return find("id in ?1 order by id", ids).withLock(LockModeType.PESSIMISTIC_WRITE).list();
+        return locked("id in (?1)", ids);
     }
 
     Uni<List<SecurityAlert>> lockByEscalation(UUID escalation) {
-        return find("escalationId = ?1 order by id", escalation).withLock(LockModeType.PESSIMISTIC_WRITE).list();
+        return locked("escalation_id = ?1", escalation);
     }
 
     Uni<List<SecurityAlert>> lockByIncident(UUID incident) {
-        return find("incidentId = ?1 order by id", incident).withLock(LockModeType.PESSIMISTIC_WRITE).list();
+        return locked("incident_id = ?1", incident);
     }
 
     /** The alerts of an incident, and those of the other that are among these. */
     Uni<List<SecurityAlert>> lockByIncidents(UUID incident, UUID other, List<UUID> ids) {
-        return find("incidentId = ?1 or incidentId = ?2 and id in ?3 order by id", incident, other, ids)
-                .withLock(LockModeType.PESSIMISTIC_WRITE).list();
+        return locked("incident_id = ?1 or incident_id = ?2 and id in (?3)", incident, other, ids);
+    }
+
+    private Uni<List<SecurityAlert>> locked(String which, Object... values) {
+        return getSession().chain(session -> {
+            var query = session.createNativeQuery(LOCK.formatted(which), UUID.class);
+            for (int index = 0; index < values.length; index++) {
+                query.setParameter(index + 1, values[index]);
+            }
+            return query.getResultList();
+        }).chain(ids -> ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : find("id in ?1 order by id", ids).withLock(LockModeType.PESSIMISTIC_WRITE).list());
     }
 }

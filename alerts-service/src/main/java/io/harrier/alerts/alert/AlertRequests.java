@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -14,6 +15,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public final class AlertRequests {
 
     private AlertRequests() {
+    }
+
+    /** A person by Keycloak subject, with the name to show. */
+    public record Assignee(@NotBlank @Size(max = 255) String subject, @Size(max = 500) String name) {
+
+        String shown() {
+            return name == null || name.isBlank() ? subject : name;
+        }
+    }
+
+    /** Whose it becomes, and why; the caller's where nobody is named. */
+    public record Assignment(@Valid Assignee assignee, @Size(max = 4000) @Schema(examples = "Knows the host") String reason) {
+    }
+
+    public record Merge(@NotNull @Schema(description = "The alert that stands for both") UUID into,
+            @Size(max = 4000) @Schema(examples = "The same beacon, seen by the proxy") String reason) {
     }
 
     public record TakeOver(@NotBlank @Size(max = 4000) @Schema(examples = "Shift ended") String reason) {
@@ -36,7 +53,8 @@ public final class AlertRequests {
             @Size(min = 1, max = 500) String title,
             @Size(max = 4000) String description,
             @Schema(examples = "high") Severity severity,
-            @Size(max = 4000) @Schema(examples = "Confirmed beaconing") String reason) {
+            @Size(max = 4000) @Schema(examples = "Confirmed beaconing") String reason,
+            @Schema(description = "An incident that is there already, instead of a new one; what is said of a new one is then passed over") UUID incidentId) {
 
         List<UUID> others() {
             return Optional.ofNullable(alertIds).orElse(List.of());

@@ -43,14 +43,17 @@ import io.smallrye.mutiny.Uni;
 class AlertResource {
 
     private final TriageService triage;
+    private final AssignmentService assignments;
     private final EscalationService escalations;
     private final AlertLists lists;
     private final Idempotency idempotency;
     private final SecurityIdentity identity;
 
-    AlertResource(TriageService triage, EscalationService escalations, AlertLists lists, Idempotency idempotency,
+    AlertResource(TriageService triage, AssignmentService assignments, EscalationService escalations, AlertLists lists,
+            Idempotency idempotency,
             SecurityIdentity identity) {
         this.triage = triage;
+        this.assignments = assignments;
         this.escalations = escalations;
         this.lists = lists;
         this.idempotency = idempotency;
@@ -103,9 +106,11 @@ class AlertResource {
     @PUT
     @Path("/{id}/assignment")
     @RolesAllowed(Right.CONTRIBUTE)
-    @Operation(operationId = "claimAlert", summary = "Claims an alert for the caller, with a lease")
-    public Uni<AlertView> claim(UUID id, @HeaderParam("If-Match") IfMatch match) {
-        return triage.claim(id, match);
+    @Operation(operationId = "claimAlert", summary = "Claims an alert for the caller, with a lease; a manager also gives it to others")
+    public Uni<AlertView> claim(UUID id, @HeaderParam("If-Match") IfMatch match,
+            @RequestBody(required = false) @Valid AlertRequests.Assignment request) {
+        return assignments.assign(id, match, request == null ? null : request.assignee(),
+                request == null ? null : request.reason(), identity.hasRole(Right.MANAGE));
     }
 
     @DELETE
@@ -113,7 +118,7 @@ class AlertResource {
     @RolesAllowed(Right.CONTRIBUTE)
     @Operation(operationId = "releaseAlert", summary = "Gives a held alert back to the queue")
     public Uni<AlertView> release(UUID id, @HeaderParam("If-Match") IfMatch match) {
-        return triage.release(id, match, identity.hasRole(Right.MANAGE));
+        return assignments.release(id, match, identity.hasRole(Right.MANAGE));
     }
 
     @POST
@@ -122,7 +127,7 @@ class AlertResource {
     @Operation(operationId = "takeOverAlert", summary = "Takes a held alert from its owner, with a reason")
     public Uni<AlertView> takeOver(UUID id, @HeaderParam("If-Match") IfMatch match,
             @NotNull @Valid AlertRequests.TakeOver request) {
-        return triage.takeOver(id, match, request.reason());
+        return assignments.takeOver(id, match, request.reason());
     }
 
     @POST
@@ -165,7 +170,7 @@ class AlertResource {
     @POST
     @Path("/{id}/escalation")
     @RolesAllowed(Right.CONTRIBUTE)
-    @Operation(operationId = "escalateAlert", summary = "Escalates one's alert, alone or with others, to one incident")
+    @Operation(operationId = "escalateAlert", summary = "Escalates one's alert, alone or with others, to one incident, new or there already")
     public Uni<AlertView> escalate(UUID id, @HeaderParam("If-Match") IfMatch match,
             @NotNull @Valid AlertRequests.Escalation request) {
         return escalations.escalate(id, match, request);

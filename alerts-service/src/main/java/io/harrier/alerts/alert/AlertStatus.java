@@ -17,9 +17,10 @@ public enum AlertStatus {
     public final String wire = name().toLowerCase(Locale.ROOT);
 
     private static final Map<AlertStatus, List<String>> STEPS = Map.of(
-            OPEN, List.of("assignment", "comment"),
-            ASSIGNED, List.of("assignment", "takeover", "investigation", "playbooks", "comment", "resolution", "escalation"),
-            INVESTIGATING, List.of("assignment", "takeover", "playbooks", "comment", "resolution", "escalation"),
+            OPEN, List.of("assignment", "comment", "merge"),
+            ASSIGNED,
+            List.of("assignment", "takeover", "investigation", "playbooks", "comment", "resolution", "escalation", "merge"),
+            INVESTIGATING, List.of("assignment", "takeover", "playbooks", "comment", "resolution", "escalation", "merge"),
             ESCALATED, List.of("comment"),
             RESOLVED, List.of("comment", "reopening"),
             SUPPRESSED, List.of("comment"));

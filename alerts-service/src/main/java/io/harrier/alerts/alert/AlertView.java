@@ -56,7 +56,9 @@ public record AlertView(
         String resolutionNotes,
         Instant resolvedAt,
         Person resolvedBy,
-        int reopenedCount) implements Versioned {
+        int reopenedCount,
+        @Schema(description = "The alert that stands for this one") UUID mergedInto,
+        @Schema(description = "With those merged into it; shown of a single alert") Merges merges) implements Versioned {
 
     /** What the alert is about: a host, a user, a mailbox. */
     public record Entity(String type, String id, String name) {
@@ -69,7 +71,11 @@ public record AlertView(
         }
     }
 
-    static AlertView of(SecurityAlert alert, Instant now) {
+    public static AlertView of(SecurityAlert alert, Instant now) {
+        return of(alert, null, now);
+    }
+
+    static AlertView of(SecurityAlert alert, Merges merges, Instant now) {
         var entity = alert.entityType == null && alert.entityId == null && alert.entityName == null
                 ? null
                 : new Entity(alert.entityType, alert.entityId, alert.entityName);
@@ -82,6 +88,6 @@ public record AlertView(
                 Person.of(alert.assignedTo, alert.assignedToName), alert.assignedAt, alert.leaseUntil, alert.isClaimable(now),
                 alert.escalationId, alert.escalatedAt, alert.incidentId, alert.incidentReference, alert.outcome,
                 alert.resolutionNotes, alert.resolvedAt, Person.of(alert.resolvedBy, alert.resolvedByName),
-                alert.reopenedCount);
+                alert.reopenedCount, alert.merging == null ? null : alert.merging.into(), merges);
     }
 }

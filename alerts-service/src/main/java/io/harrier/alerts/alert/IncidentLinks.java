@@ -73,6 +73,27 @@ public class IncidentLinks {
                 : join(alert, incident, reference));
     }
 
+    /** No incident takes the alerts of this escalation: they are their owners' again, with the reason. */
+    public Uni<Void> refused(UUID escalation, String reason) {
+        return alerts.lockByEscalation(escalation).chain(found -> each(found, alert -> {
+            if (alert.status != AlertStatus.ESCALATED || !alert.awaitsItsIncident()) {
+                return Uni.createFrom().voidItem();
+            }
+            alert.comeBack(clock.instant());
+            alert.updatedAt = clock.instant();
+            return history
+                    .write(alert, AlertEventType.ESCALATION, event -> event.change(escalation.toString(), null).note(reason))
+                    .chain(() -> history.write(alert, AlertEventType.STATUS_CHANGE,
+                            event -> event.change(AlertStatus.ESCALATED.wire, alert.status.wire)))
+                    .chain(() -> audit.record("alert_escalation_refused", "alert", alert.id,
+                            Map.of("escalationId", escalation, "reason", reason)))
+                    .chain(alerts::flush)
+                    .chain(() -> alert.assignedTo == null
+                            ? Uni.createFrom().voidItem()
+                            : outbox.announce(AlertAnnouncements.ASSIGNED, alert.id, AlertAnnouncements.assigned(alert)));
+        }));
+    }
+
     private Uni<Void> leave(SecurityAlert alert) {
         String reference = alert.incidentReference;
         alert.leave();

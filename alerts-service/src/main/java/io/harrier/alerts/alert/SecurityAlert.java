@@ -49,14 +49,24 @@ public class SecurityAlert extends AlertDecisions {
         if (status == AlertStatus.OPEN) {
             status = AlertStatus.ASSIGNED;
         }
-        hold(by, now);
+        hold(by.subject(), by.name(), now);
     }
 
     /** Takes a held alert from its owner. */
     void takeOver(Caller by, Instant now) {
         requireStep("takeover");
         assignedAt = now;
-        hold(by, now);
+        hold(by.subject(), by.name(), now);
+    }
+
+    /** Gives it to somebody, whoever holds it. */
+    void assign(String subject, String name, Instant now) {
+        requireStep("assignment");
+        assignedAt = now;
+        if (status == AlertStatus.OPEN) {
+            status = AlertStatus.ASSIGNED;
+        }
+        hold(subject, name, now);
     }
 
     /** Gives a held alert back to the queue. */
@@ -90,6 +100,23 @@ public class SecurityAlert extends AlertDecisions {
         leaseUntil = null;
     }
 
+    /** Ends as a duplicate of another, which counts for both. */
+    void merge(Merging with, String notes, Caller by, Instant now) {
+        requireStep("merge");
+        requireFree(by, now);
+        close(Outcome.DUPLICATE, notes, by, now);
+        merging = with;
+    }
+
+    /** Stands for itself again, in the queue. */
+    void unmerge() {
+        if (merging == null) {
+            throw new Conflict("It is not merged into another alert");
+        }
+        merging = null;
+        reopen();
+    }
+
     void escalate(UUID escalation, Caller by, Instant now) {
         requireStep("escalation");
         requireOwner(by, now);
@@ -97,6 +124,17 @@ public class SecurityAlert extends AlertDecisions {
         escalationId = escalation;
         escalatedAt = now;
         leaseUntil = null;
+    }
+
+    /** No incident takes it: it is its owner's again, in the queue where it has none. */
+    void comeBack(Instant now) {
+        forgetIncident();
+        if (assignedTo == null) {
+            backToQueue();
+            return;
+        }
+        status = AlertStatus.ASSIGNED;
+        leaseUntil = now.plus(LEASE);
     }
 
     /** Joins an incident: the one its escalation became, or one that somebody put it into. */
@@ -121,6 +159,9 @@ public class SecurityAlert extends AlertDecisions {
     /** Puts it back in the queue, free of the incident it ended with: what still becomes of that one is no longer its. */
     void reopen() {
         requireStep("reopening");
+        if (merging != null) {
+            throw new Conflict("It is merged into alert " + merging.into() + ": undo that");
+        }
         forgetIncident();
         outcome = null;
         resolutionNotes = null;
@@ -161,9 +202,9 @@ public class SecurityAlert extends AlertDecisions {
         leaseUntil = null;
     }
 
-    private void hold(Caller by, Instant now) {
-        assignedTo = by.subject();
-        assignedToName = by.name();
+    private void hold(String subject, String name, Instant now) {
+        assignedTo = subject;
+        assignedToName = name;
         leaseUntil = now.plus(LEASE);
     }
 

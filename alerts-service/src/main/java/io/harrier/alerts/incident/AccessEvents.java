@@ -9,7 +9,10 @@ import io.harrier.platform.events.EventType;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
-/** The events that change who sees an incident, and nothing else here: it was restricted or shown again, or has another owner. */
+/**
+ * The events that change who sees an incident or what it is, and nothing else here: it was restricted or shown again, has another owner,
+ * moved on in its life, was classified anew.
+ */
 class AccessEvents {
 
     @RegisterForReflection
@@ -26,6 +29,18 @@ class AccessEvents {
     @Singleton
     EventHandler<IncidentChanged> assigned(IncidentAccess access) {
         return new Access(EventType.of("incidents", "incident.assigned"), access);
+    }
+
+    @Produces
+    @Singleton
+    EventHandler<IncidentChanged> moved(IncidentAccess access) {
+        return new Access(EventType.of("incidents", "incident.status_changed"), access);
+    }
+
+    @Produces
+    @Singleton
+    EventHandler<IncidentChanged> reclassified(IncidentAccess access) {
+        return new Access(EventType.of("incidents", "incident.reclassified"), access);
     }
 
     private record Access(EventType type, IncidentAccess access) implements EventHandler<IncidentChanged> {

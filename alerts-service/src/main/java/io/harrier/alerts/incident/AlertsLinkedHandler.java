@@ -13,12 +13,12 @@ import io.harrier.platform.events.EventType;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
-/** Alerts that somebody put into an incident point to it. */
+/** Alerts that somebody put into an incident, or escalated to it, point to it. */
 @ApplicationScoped
 class AlertsLinkedHandler implements EventHandler<AlertsLinked> {
 
     @RegisterForReflection
-    record AlertsLinked(AnnouncedIncident incident, List<UUID> alertIds) {
+    record AlertsLinked(AnnouncedIncident incident, List<UUID> alertIds, UUID escalationId) {
     }
 
     private final IncidentLinks links;
@@ -42,6 +42,9 @@ class AlertsLinkedHandler implements EventHandler<AlertsLinked> {
     @Override
     public Uni<Void> handle(Event<AlertsLinked> event) {
         var incident = event.data().incident();
-        return access.keep(incident).chain(() -> links.link(event.data().alertIds(), incident.id(), incident.reference()));
+        var escalation = event.data().escalationId();
+        return access.keep(incident).chain(() -> escalation == null
+                ? links.link(event.data().alertIds(), incident.id(), incident.reference())
+                : links.link(escalation, incident.id(), incident.reference()));
     }
 }

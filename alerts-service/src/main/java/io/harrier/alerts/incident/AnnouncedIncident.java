@@ -7,8 +7,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** The snapshot of an incident in its service's events, as far as it matters here. */
 @RegisterForReflection
-record AnnouncedIncident(UUID id, long version, String reference, String resolutionSummary, boolean restricted,
-        List<String> members, UUID mergedInto, List<UUID> alertIds) {
+record AnnouncedIncident(UUID id, long version, String reference, String title, String severity, String status,
+        String resolutionSummary, boolean restricted, List<String> members, UUID mergedInto, List<UUID> alertIds) {
 
     /** Without members a restricted incident is hidden from everybody. */
     AnnouncedIncident {

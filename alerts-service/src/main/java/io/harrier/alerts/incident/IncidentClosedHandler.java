@@ -28,9 +28,11 @@ class IncidentClosedHandler implements EventHandler<IncidentClosed> {
     }
 
     private final IncidentLinks links;
+    private final IncidentAccess access;
 
-    IncidentClosedHandler(IncidentLinks links) {
+    IncidentClosedHandler(IncidentLinks links, IncidentAccess access) {
         this.links = links;
+        this.access = access;
     }
 
     @Override
@@ -48,9 +50,9 @@ class IncidentClosedHandler implements EventHandler<IncidentClosed> {
         var incident = event.data().incident();
         var outcome = OUTCOMES.getOrDefault(event.data().closureReason(), Outcome.TRUE_POSITIVE_HANDLED);
         String notes = notes(incident, event.data().closureReason());
-        return incident.mergedInto() == null || incident.alertIds().isEmpty()
+        return access.keep(incident).chain(() -> incident.mergedInto() == null || incident.alertIds().isEmpty()
                 ? links.close(incident.id(), outcome, notes)
-                : links.closeMerged(incident.id(), incident.mergedInto(), incident.alertIds(), outcome, notes);
+                : links.closeMerged(incident.id(), incident.mergedInto(), incident.alertIds(), outcome, notes));
     }
 
     /** Of a restricted incident no more than its reference: its alerts may come back to where everybody reads them. */

@@ -33,7 +33,9 @@ class AlertUpsert {
 
     /** What the conflict clause needs beyond the row itself: per sighting, how to treat a resolved alert and how often each payload came. */
     private static final String EXTRA = "($15::jsonb -> excluded.id::text)";
-    private static final String REOPENS = "(a.status = 'resolved' and " + EXTRA + " ->> 'refire' = 'reopen')";
+    private static final String KEPT = "a.merged_into is not null and is_kept_by_primary(a.tenant_id, a.merged_into)";
+    private static final String REOPENS = "(a.status = 'resolved' and " + EXTRA + " ->> 'refire' = 'reopen' and not (" + KEPT
+            + "))";
     private static final String WORSE = "(severity_rank(excluded.source_severity) > a.severity_rank)";
     private static final String VISIBLE = "(" + REOPENS + " or (" + WORSE + " and not a.severity_raised))";
 
@@ -78,6 +80,9 @@ class AlertUpsert {
             incident_id = case when %2$s then null else a.incident_id end,
             incident_reference = case when %2$s then null else a.incident_reference end,
             reopened_count = a.reopened_count + %2$s::int,
+            merged_into = case when %2$s then null else a.merged_into end,
+            first_into = case when %2$s then null else a.first_into end,
+            merged_at = case when %2$s then null else a.merged_at end,
             version = a.version + %4$s::int,
             updated_at = case when %4$s then $16 else a.updated_at end
         returning new.tenant_id, new.source_system, new.source_id, new.id, new.version, new.status, new.severity, new.seen_count,
@@ -97,8 +102,8 @@ class AlertUpsert {
         update security_alerts a set is_current = false, updated_at = $4, version = a.version + 1
         from unnest($1::uuid[], $2::text[], $3::text[]) as r (tenant_id, source_system, source_id)
         where a.tenant_id = r.tenant_id and a.source_system = r.source_system and a.source_id = r.source_id
-          and a.is_current and a.status = 'resolved'
-        returning a.tenant_id, a.source_system, a.source_id, a.id""";
+          and a.is_current and a.status = 'resolved' and not (%s)
+        returning a.tenant_id, a.source_system, a.source_id, a.id""".formatted(KEPT);
 
     /** Stores sorted sightings; answers what became of each. */
     Uni<Map<Identity, StoredAlert>> store(SqlConnection connection, List<Sighting> sightings, Instant now) {

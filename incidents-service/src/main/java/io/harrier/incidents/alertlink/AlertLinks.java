@@ -18,6 +18,7 @@ import io.harrier.platform.access.Caller;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.audit.Audit;
 import io.harrier.platform.http.IfMatch;
+import io.harrier.platform.problem.Conflict;
 import io.harrier.platform.problem.NotFound;
 import io.harrier.platform.problem.RuleBroken;
 import io.harrier.platform.tenancy.TenantTransaction;
@@ -68,6 +69,30 @@ public class AlertLinks implements IncidentListener {
     /** The ids of an incident's alerts, the primary first. */
     public Uni<List<UUID>> ids(UUID incident) {
         return links.of(incident).map(all -> all.stream().map(AlertLink::alertId).toList());
+    }
+
+    /**
+     * An escalation brings its alerts to an incident that is there; those it has already are told of again, for whoever escalated them
+     * waits to hear.
+     *
+     * @param alerts all of the escalation, its primary first: it stands for them where the incident has none yet
+     */
+    public Uni<Void> escalated(UUID id, UUID escalationId, List<UUID> alerts, Caller by) {
+        return incidents.locked(id).chain(incident -> {
+            if (!incident.status.isLive()) {
+                throw new Conflict("Incident " + incident.reference() + " has ended (" + incident.status.wire + ")");
+            }
+            return links.of(id).chain(all -> {
+                var known = all.stream().map(AlertLink::alertId).collect(Collectors.toSet());
+                var fresh = alerts.stream().distinct().filter(alert -> !known.contains(alert)).toList();
+                refuseTooMany("/alertIds", known.size() + fresh.size());
+                incident.touch(by, clock.instant());
+                return persist(incident, fresh, known.isEmpty() ? alerts.get(0) : null, by)
+                        .chain(() -> tell(it -> it.linked(incident, alerts, escalationId, by)))
+                        .chain(() -> audit.record("incident_updated", "incident", id,
+                                Map.of("linked", fresh, "escalationId", escalationId)));
+            });
+        });
     }
 
     Uni<AlertLinksView> list(UUID incident) {
@@ -123,15 +148,18 @@ public class AlertLinks implements IncidentListener {
             if (fresh.isEmpty()) {
                 return Uni.createFrom().voidItem();
             }
-            if (known.size() + fresh.size() > MOST) {
-                throw new RuleBroken(pointer, "An incident has at most " + MOST + " alerts; it would have "
-                        + (known.size() + fresh.size()));
-            }
+            refuseTooMany(pointer, known.size() + fresh.size());
             incident.touch(by, clock.instant());
             return persist(incident, fresh, known.isEmpty() ? fresh.get(0) : null, by)
-                    .chain(() -> tell(it -> it.linked(incident, fresh, by)))
+                    .chain(() -> tell(it -> it.linked(incident, fresh, null, by)))
                     .chain(() -> audit.record("incident_updated", "incident", incident.id, Map.of("linked", fresh)));
         });
+    }
+
+    private static void refuseTooMany(String pointer, int alerts) {
+        if (alerts > MOST) {
+            throw new RuleBroken(pointer, "An incident has at most " + MOST + " alerts; it would have " + alerts);
+        }
     }
 
     private Uni<Void> persist(Incident incident, List<UUID> alerts, UUID primary, Caller by) {

@@ -10,7 +10,8 @@ import io.smallrye.mutiny.Uni;
 /** Hears, inside the transaction, when a living incident gains or loses alerts. */
 public interface LinkListener {
 
-    Uni<Void> linked(Incident incident, List<UUID> alerts, Caller by);
+    /** @param escalationId the escalation that brought them; null where somebody linked them */
+    Uni<Void> linked(Incident incident, List<UUID> alerts, UUID escalationId, Caller by);
 
     Uni<Void> unlinked(Incident incident, UUID alert, Caller by);
 }

@@ -101,13 +101,15 @@ public class IncidentEvents implements IncidentListener, LinkListener {
     }
 
     @Override
-    public Uni<Void> linked(Incident incident, List<UUID> linked, Caller by) {
-        return announce(ALERTS_LINKED, incident, it -> new Payloads.Alerts(it, linked, Actor.of(by), it.truncated()));
+    public Uni<Void> linked(Incident incident, List<UUID> linked, UUID escalationId, Caller by) {
+        return announce(ALERTS_LINKED, incident,
+                it -> new Payloads.Alerts(it, linked, escalationId, Actor.of(by), it.truncated()));
     }
 
     @Override
     public Uni<Void> unlinked(Incident incident, UUID alert, Caller by) {
-        return announce(ALERTS_UNLINKED, incident, it -> new Payloads.Alerts(it, List.of(alert), Actor.of(by), it.truncated()));
+        return announce(ALERTS_UNLINKED, incident,
+                it -> new Payloads.Alerts(it, List.of(alert), null, Actor.of(by), it.truncated()));
     }
 
     public Uni<Void> slaAtRisk(Incident incident, UUID clock, String goal, Instant startedAt, Instant dueAt) {

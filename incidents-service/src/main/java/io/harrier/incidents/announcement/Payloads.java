@@ -58,7 +58,7 @@ final class Payloads {
     /** Linked or unlinked: the type says which. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Alerts(IncidentSnapshot incident, List<UUID> alertIds, Actor actor, Boolean truncated) {
+    record Alerts(IncidentSnapshot incident, List<UUID> alertIds, UUID escalationId, Actor actor, Boolean truncated) {
     }
 
     /** At risk or breached: the type says which. */

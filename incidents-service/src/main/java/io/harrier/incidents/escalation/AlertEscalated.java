@@ -3,6 +3,7 @@ package io.harrier.incidents.escalation;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.harrier.incidents.incident.Classification;
 import io.harrier.incidents.incident.DetectionMethod;
@@ -20,7 +21,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 record AlertEscalated(UUID escalationId, List<UUID> alertIds, UUID primaryAlertId, Actor actor, String title,
         String description,
-        IncidentType incidentType, Severity severity, Instant detectedAt, Instant occurredAt, List<String> affectedSystems) {
+        IncidentType incidentType, Severity severity, Instant detectedAt, Instant occurredAt, List<String> affectedSystems,
+        UUID incidentId) {
 
     @RegisterForReflection
     record Actor(String kind, String subject, String name) {
@@ -33,6 +35,11 @@ record AlertEscalated(UUID escalationId, List<UUID> alertIds, UUID primaryAlertI
     /** Who escalated, acting here as there. */
     Caller caller(UUID tenant) {
         return new Caller(tenant, null, actor.isPerson() ? Caller.Kind.USER : Caller.Kind.RULE, actor.subject(), actor.name());
+    }
+
+    /** All of its alerts, the primary first. */
+    List<UUID> primaryFirst() {
+        return Stream.concat(Stream.of(primaryAlertId), alertIds.stream()).distinct().toList();
     }
 
     /** The analyst who escalated keeps it; what a rule escalated is nobody's yet. */

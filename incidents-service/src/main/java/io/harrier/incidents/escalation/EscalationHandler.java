@@ -4,23 +4,32 @@ import java.time.Clock;
 
 import jakarta.inject.Singleton;
 
+import io.harrier.incidents.alertlink.AlertLinks;
 import io.harrier.incidents.incident.IncidentService;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.events.Event;
 import io.harrier.platform.events.EventHandler;
 import io.harrier.platform.events.EventType;
+import io.harrier.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 
-/** Opens one incident per escalation, however often and in however many events it arrives. */
+/**
+ * Opens one incident per escalation, however often and in however many events it arrives; where the escalation names an incident that is
+ * there, that one gets its alerts.
+ */
 @Singleton
 class EscalationHandler implements EventHandler<AlertEscalated> {
 
     private final IncidentService incidents;
+    private final AlertLinks links;
+    private final Refusals refusals;
     private final CurrentCaller current;
     private final Clock clock;
 
-    EscalationHandler(IncidentService incidents, CurrentCaller current, Clock clock) {
+    EscalationHandler(IncidentService incidents, AlertLinks links, Refusals refusals, CurrentCaller current, Clock clock) {
         this.incidents = incidents;
+        this.links = links;
+        this.refusals = refusals;
         this.current = current;
         this.clock = clock;
     }
@@ -38,6 +47,15 @@ class EscalationHandler implements EventHandler<AlertEscalated> {
     @Override
     public Uni<Void> handle(Event<AlertEscalated> event) {
         current.set(event.data().caller(event.tenantId()));
-        return incidents.openOnce(event.data().opening(clock.instant())).replaceWithVoid();
+        return event.data().incidentId() == null
+                ? incidents.openOnce(event.data().opening(clock.instant())).replaceWithVoid()
+                : join(event.data());
+    }
+
+    /** What the incident refuses was not written: saying so is all that this transaction does. */
+    private Uni<Void> join(AlertEscalated escalation) {
+        return links.escalated(escalation.incidentId(), escalation.escalationId(), escalation.primaryFirst(), current.get())
+                .onFailure(ProblemException.class)
+                .recoverWithUni(refusal -> refusals.tell(escalation, (ProblemException) refusal));
     }
 }

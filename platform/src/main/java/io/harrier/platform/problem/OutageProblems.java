@@ -31,6 +31,10 @@ class OutageProblems {
 
     @ServerExceptionMapper
     RestResponse<Problem> failed(Throwable failure, UriInfo uri) {
+        return answer(failure, uri);
+    }
+
+    static RestResponse<Problem> answer(Throwable failure, UriInfo uri) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException problem) {
                 return Problems.answer(problem, uri);
@@ -60,6 +64,6 @@ class OutageProblems {
     @ServerExceptionMapper({HibernateException.class, PgException.class, ConnectException.class, TimeoutException.class,
             VertxException.class, ClosedConnectionException.class})
     RestResponse<Problem> away(Throwable failure, UriInfo uri) {
-        return failed(failure, uri);
+        return answer(failure, uri);
     }
 }
