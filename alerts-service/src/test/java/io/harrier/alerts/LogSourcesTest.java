@@ -53,6 +53,8 @@ class LogSourcesTest {
                 Map.entry("duplicatePolicy", "off"), Map.entry("refirePolicy", "new_linked"),
                 Map.entry("severityMap", Map.of("P1", "critical")), Map.entry("defaultSeverity", "low"),
                 Map.entry("silentAfter", "PT30M"));
+        assertEquals("PT5H", create(Map.of("name", "edr", "entityWindow", "PT5H", "entityKinds", List.of("entity", "user")))
+                .statusCode(201).body("entityKinds", contains("entity", "user")).extract().path("entityWindow"));
         String id = create(said).statusCode(201).extract().path("id");
         var view = tenant.as("viewer").get(SOURCES + "/" + id).then().statusCode(200).extract().jsonPath();
         said.forEach((name, value) -> {

@@ -46,6 +46,11 @@ public record AlertRecord(
                 defenderContext, enrichment, flags, payload);
     }
 
+    /** The same by another id. */
+    public AlertRecord identified(String id) {
+        return as(id, severity, quality);
+    }
+
     /** Whether the source says that it is over: such a record counts, but never reopens what people resolved. */
     public boolean isOver() {
         return quality.contains(SOURCE_RESOLVED);

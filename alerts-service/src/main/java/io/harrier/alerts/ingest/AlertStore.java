@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
+import io.harrier.alerts.ingest.EntityWindows.Placed;
 import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.alerts.ingest.Sighting.Received;
 import io.harrier.alerts.ingest.SourceActivity.Source;
@@ -30,6 +31,7 @@ public class AlertStore {
         insert into alert_observables (tenant_id, alert_id, type, value)
         select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) on conflict do nothing""";
 
+    private final EntityWindows windows;
     private final AlertUpsert upsert;
     private final StoreAnnouncements announcements;
     private final SourceActivity activity;
@@ -37,8 +39,10 @@ public class AlertStore {
     private final Clock clock;
     private final IngestMetrics metrics;
 
-    AlertStore(AlertUpsert upsert, StoreAnnouncements announcements, SourceActivity activity, Ids ids, Clock clock,
+    AlertStore(EntityWindows windows, AlertUpsert upsert, StoreAnnouncements announcements, SourceActivity activity, Ids ids,
+            Clock clock,
             IngestMetrics metrics) {
+        this.windows = windows;
         this.upsert = upsert;
         this.announcements = announcements;
         this.activity = activity;
@@ -58,7 +62,14 @@ public class AlertStore {
         if (records.isEmpty()) {
             return activity.count(connection, List.of(), Map.of(), rejected, now).replaceWith(Map.of());
         }
+        return windows.place(connection, records, now)
+                .chain(placed -> store(connection, placed, rejected, now).map(placed::answer));
+    }
+
+    private Uni<Map<Identity, StoredAlert>> store(SqlConnection connection, Placed placed, List<Source> rejected, Instant now) {
+        var records = placed.records;
         var sightings = Sighting.merge(records, now, ids::next);
+        placed.link(sightings);
         return upsert.store(connection, sightings, now)
                 .call(stored -> details(connection, sightings, stored, now))
                 .call(stored -> activity.count(connection, sightings, stored, rejected, now))

@@ -86,6 +86,7 @@ class AlertUpsert {
             version = a.version + %4$s::int,
             updated_at = case when %4$s then $16 else a.updated_at end
         returning new.tenant_id, new.source_system, new.source_id, new.id, new.version, new.status, new.severity, new.seen_count,
+            new.exact_repeats,
             new.assigned_to, new.assigned_to_name, old.id is null as is_new, old.status as old_status,
             old.severity as old_severity, (new.severity_raised and not old.severity_raised) as raised_now,
             case when new.incident_id is null then old.incident_reference end as left_incident"""
@@ -136,7 +137,7 @@ class AlertUpsert {
     private static void previous(RowSet<Row> retired, List<Sighting> linked) {
         Map<Identity, UUID> ids = new HashMap<>();
         retired.forEach(row -> ids.put(identity(row), row.getUUID("id")));
-        linked.forEach(sighting -> sighting.previous = ids.get(sighting.identity));
+        linked.forEach(sighting -> sighting.previous = ids.getOrDefault(sighting.identity, sighting.previous));
     }
 
     private static Tuple values(List<Sighting> all, Instant now) {

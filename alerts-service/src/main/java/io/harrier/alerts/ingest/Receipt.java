@@ -13,10 +13,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 record Receipt(UUID id,
         @Schema(description = "Whether it repeats a known alert, which counted it") boolean deduplicated,
         @Schema(description = "Records received with this identity so far") long seenCount,
+        @Schema(description = "Of these, the ones equal to the first byte for byte; the other repeats differ from it") long exactRepeats,
         AlertStatus status) implements Located {
 
     static Receipt of(StoredAlert stored, boolean firstOfRequest) {
-        return new Receipt(stored.id(), !(stored.isNew() && firstOfRequest), stored.seenCount(), stored.status());
+        return new Receipt(stored.id(), !(stored.isNew() && firstOfRequest), stored.seenCount(), stored.exactRepeats(),
+                stored.status());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -29,12 +30,13 @@ record Receipts(List<Item> items) {
     }
 
     static Receipts of(List<Read> read, Map<Identity, StoredAlert> stored) {
-        Set<Identity> seen = new HashSet<>();
+        Set<UUID> seen = new HashSet<>();
         return new Receipts(read.stream().map(it -> {
             if (it.refused != null) {
                 return new Item(it.index, it.refused.problem().status(), null, it.refused.problem());
             }
-            var receipt = Receipt.of(stored.get(it.identity), seen.add(it.identity));
+            var alert = stored.get(it.identity);
+            var receipt = Receipt.of(alert, seen.add(alert.id()));
             return new Item(it.index, receipt.deduplicated() ? 200 : 201, receipt, null);
         }).toList());
     }

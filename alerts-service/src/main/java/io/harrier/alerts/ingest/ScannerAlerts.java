@@ -43,7 +43,8 @@ public class ScannerAlerts {
     public Uni<Void> store(SqlConnection connection, UUID tenant, JsonNode detected, Instant at) {
         return policies.of(connection, tenant).map(sources -> sources.policyOf(null, SOURCE_SYSTEM))
                 .chain(policy -> policy.enabled()
-                        ? store.store(connection, List.of(new Received(tenant, alert(detected, at), policy))).replaceWithVoid()
+                        ? store.store(connection, List.of(Received.treated(tenant, policy, alert(detected, at))))
+                                .replaceWithVoid()
                         : Uni.createFrom().voidItem());
     }
 

@@ -52,12 +52,29 @@ final class Sighting {
         this.lastSeenAt = first.seenAt();
     }
 
-    /** A record of a tenant. */
-    record Received(UUID tenant, AlertRecord alert, SourcePolicy policy) {
+    /** A record of a tenant; {@code entities} stands for what makes it a repeat within a window, null where its id alone does. */
+    record Received(UUID tenant, AlertRecord alert, SourcePolicy policy, String entities) {
+
+        Received(UUID tenant, AlertRecord alert, SourcePolicy policy) {
+            this(tenant, alert, policy, null);
+        }
 
         /** @param source the source that it names; null where it names none */
         static Received of(UUID tenant, TenantSources sources, String source, AlertRecord alert) {
-            return new Received(tenant, alert, sources.policyOf(source, alert.sourceSystem()));
+            return treated(tenant, sources.policyOf(source, alert.sourceSystem()), alert);
+        }
+
+        static Received treated(UUID tenant, SourcePolicy policy, AlertRecord alert) {
+            String entities = policy.entities(alert);
+            // Until its window is known it is by its entities and its time.
+            return entities == null
+                    ? new Received(tenant, alert, policy)
+                    : new Received(tenant, alert.identified(EntityWindows.sourceId(entities, alert.seenAt())), policy,
+                            entities);
+        }
+
+        Received identified(String sourceId) {
+            return new Received(tenant, alert.identified(sourceId), policy, entities);
         }
 
         Identity identity() {

@@ -11,14 +11,16 @@ import io.vertx.mutiny.sqlclient.Row;
  * What became of a sighting in the database: a new alert, or an old one that counted it. {@code leftIncident} is the reference of
  * the incident that one reopened by it had ended with.
  */
-record StoredAlert(UUID id, long version, AlertStatus status, Severity severity, long seenCount, boolean isNew,
+record StoredAlert(UUID id, long version, AlertStatus status, Severity severity, long seenCount, long exactRepeats,
+        boolean isNew,
         AlertStatus before, Severity severityBefore, boolean raisedNow, String assignedTo, String assignedToName,
         String leftIncident) {
 
     static StoredAlert of(Row row) {
         boolean isNew = row.getBoolean("is_new");
         return new StoredAlert(row.getUUID("id"), row.getLong("version"), status(row.getString("status")),
-                Severity.named(row.getString("severity")).orElseThrow(), row.getLong("seen_count"), isNew,
+                Severity.named(row.getString("severity")).orElseThrow(), row.getLong("seen_count"),
+                row.getLong("exact_repeats"), isNew,
                 isNew ? null : status(row.getString("old_status")),
                 isNew ? null : Severity.named(row.getString("old_severity")).orElseThrow(),
                 !isNew && row.getBoolean("raised_now"), row.getString("assigned_to"), row.getString("assigned_to_name"),

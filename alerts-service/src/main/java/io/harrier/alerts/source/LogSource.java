@@ -2,8 +2,11 @@ package io.harrier.alerts.source;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -17,6 +20,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 import io.harrier.alerts.alert.Severity;
+import io.harrier.alerts.format.EntityKind;
 import io.harrier.alerts.format.GenericMapping;
 
 /** What a tenant knows of a source of records, and how ingest reads and treats them. */
@@ -76,6 +80,10 @@ public class LogSource {
     @Enumerated(EnumType.STRING)
     @Column(name = "default_severity")
     public Severity defaultSeverity;
+    @Column(name = "entity_window_seconds")
+    public Long entityWindowSeconds;
+    @Column(name = "entity_kinds")
+    public String[] entityKinds;
     @Column(name = "silent_after_seconds")
     public Long silentAfterSeconds;
     @Column(name = "watched_since")
@@ -95,6 +103,14 @@ public class LogSource {
             watchedSince = now;
         }
         silenceDueAt = isWatched() || silentSince != null ? now : null;
+    }
+
+    Duration entityWindow() {
+        return entityWindowSeconds == null ? null : Duration.ofSeconds(entityWindowSeconds);
+    }
+
+    List<EntityKind> kinds() {
+        return Stream.of(entityKinds).map(kind -> EntityKind.valueOf(kind.toUpperCase(Locale.ROOT))).toList();
     }
 
     Duration silentAfter() {

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.harrier.alerts.alert.Severity;
+import io.harrier.alerts.format.EntityKind;
 import io.harrier.alerts.format.GenericMapping;
 
 /** What a tenant says of a source; what is left out takes the default. */
@@ -40,5 +41,7 @@ record LogSourceRequest(
         @Schema(examples = "reopen", defaultValue = "reopen") RefirePolicy refirePolicy,
         @Size(max = 200) @Schema(description = "What the source's own words for severities mean; before what its format says", examples = "{\"P1\": \"critical\"}") Map<@Size(max = 200) String, @NotNull Severity> severityMap,
         @Schema(description = "For records whose severity is unknown", examples = "medium", defaultValue = "medium") Severity defaultSeverity,
+        @Schema(description = "How long alerts with the same entities are the same alert, from PT1M to P30D, by the time of what they saw; only ids tell where absent", examples = "PT5H") Duration entityWindow,
+        @Size(max = 9) @Schema(description = "Which entities count for entityWindow: what an alert is about, and its observables of these types; what it is about alone where absent", examples = "[\"entity\", \"user\"]") List<@NotNull EntityKind> entityKinds,
         @Schema(description = "How long it may say nothing, from PT1M to P365D; as long as it likes where absent", examples = "PT30M") Duration silentAfter) {
 }

@@ -21,6 +21,8 @@ class LogSourceRules {
     private static final String TAKEN = "preview";
     private static final Duration SHORTEST_SILENCE = Duration.ofMinutes(1);
     private static final Duration LONGEST_SILENCE = Duration.ofDays(365);
+    private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(30);
 
     private final Formats formats;
     private final GenericFormats generic;
@@ -43,7 +45,18 @@ class LogSourceRules {
         var silence = request.silentAfter();
         refuse(silence != null && (silence.compareTo(SHORTEST_SILENCE) < 0 || silence.compareTo(LONGEST_SILENCE) > 0),
                 "/silentAfter", "Must be from " + SHORTEST_SILENCE + " to P365D");
+        checkWindow(request);
         checkTimezone(request.timezone());
+    }
+
+    private static void checkWindow(LogSourceRequest request) {
+        var window = request.entityWindow();
+        refuse(window != null && (window.compareTo(SHORTEST_WINDOW) < 0 || window.compareTo(LONGEST_WINDOW) > 0),
+                "/entityWindow", "Must be from " + SHORTEST_WINDOW + " to P30D");
+        refuse(window != null && request.duplicatePolicy() == DuplicatePolicy.OFF, "/entityWindow",
+                "Without deduplication nothing folds");
+        refuse(window == null && request.entityKinds() != null && !request.entityKinds().isEmpty(), "/entityKinds",
+                "Goes with entityWindow only");
     }
 
     private void checkFormat(LogSourceRequest request) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.harrier.alerts.format.EntityKind;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.audit.Audit;
 import io.harrier.platform.http.IfMatch;
@@ -116,6 +117,9 @@ class LogSourceService {
                 : request.severityMap().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().wire));
         source.defaultSeverity = requireNonNullElse(request.defaultSeverity(), SourcePolicy.DEFAULT.defaultSeverity());
+        source.entityWindowSeconds = request.entityWindow() == null ? null : request.entityWindow().toSeconds();
+        source.entityKinds = requireNonNullElse(request.entityKinds(), List.<EntityKind>of()).stream().map(kind -> kind.wire)
+                .distinct().toArray(String[]::new);
         source.silentAfterSeconds = request.silentAfter() == null ? null : request.silentAfter().toSeconds();
         source.updatedAt = clock.instant();
         source.watch(watched, source.updatedAt);

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.harrier.alerts.alert.Severity;
+import io.harrier.alerts.format.EntityKind;
 import io.harrier.alerts.format.GenericMapping;
 import io.harrier.platform.http.Located;
 import io.harrier.platform.http.Versioned;
@@ -22,7 +23,8 @@ record LogSourceView(UUID id, long version, Instant createdAt, String createdBy,
         Criticality criticality, CollectionStatus collectionStatus, boolean enabled, String format, GenericMapping mapping,
         List<String> identityFields, DuplicatePolicy duplicatePolicy, RefirePolicy refirePolicy,
         Map<String, String> severityMap,
-        Severity defaultSeverity, Duration silentAfter) implements Versioned, Located {
+        Severity defaultSeverity, Duration entityWindow, List<EntityKind> entityKinds,
+        Duration silentAfter) implements Versioned, Located {
 
     static LogSourceView of(LogSource source) {
         return new LogSourceView(source.id, source.version, source.createdAt, source.createdBy, source.updatedAt,
@@ -30,6 +32,6 @@ record LogSourceView(UUID id, long version, Instant createdAt, String createdBy,
                 source.environment, source.description, source.owner, source.location, source.collectionMethod,
                 source.timezone, source.retentionPolicy, source.criticality, source.collectionStatus, source.enabled,
                 source.format, source.mapping, List.of(source.identityFields), source.duplicatePolicy, source.refirePolicy,
-                source.severityMap, source.defaultSeverity, source.silentAfter());
+                source.severityMap, source.defaultSeverity, source.entityWindow(), source.kinds(), source.silentAfter());
     }
 }

@@ -1,11 +1,13 @@
 package io.harrier.alerts.source;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
@@ -16,6 +18,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.harrier.alerts.alert.Severity;
 import io.harrier.alerts.format.AlertFormat;
+import io.harrier.alerts.format.EntityKind;
+import io.harrier.alerts.format.EntityWindow;
 import io.harrier.alerts.format.Formats;
 import io.harrier.alerts.format.GenericFormats;
 import io.harrier.alerts.format.GenericMapping;
@@ -39,7 +43,7 @@ public class SourcePolicies {
     private static final Logger LOG = Logger.getLogger(SourcePolicies.class);
     private static final String FIND = """
         select id, name, source_system, enabled, format, mapping, identity_fields, duplicate_policy, refire_policy, severity_map,
-            default_severity
+            default_severity, entity_window_seconds, entity_kinds
         from log_sources where tenant_id = $1""";
 
     private final Pool worker;
@@ -79,7 +83,15 @@ public class SourcePolicies {
                 IdentityFields.of(List.of(row.getArrayOfStrings("identity_fields")), "/identityFields"),
                 DuplicatePolicy.valueOf(upper(row.getString("duplicate_policy"))),
                 RefirePolicy.valueOf(upper(row.getString("refire_policy"))), severities(row.getJsonObject("severity_map")),
-                Severity.named(row.getString("default_severity")).orElseThrow());
+                Severity.named(row.getString("default_severity")).orElseThrow(), window(row));
+    }
+
+    private static EntityWindow window(Row row) {
+        var seconds = row.getLong("entity_window_seconds");
+        return seconds == null
+                ? null
+                : new EntityWindow(Duration.ofSeconds(seconds), Stream.of(row.getArrayOfStrings("entity_kinds"))
+                        .map(kind -> EntityKind.valueOf(upper(kind))).toList());
     }
 
     /** One whose mapping this release can't compile is recognized by content: the tenant's other sources go on. */
