@@ -26,6 +26,11 @@ class AlertsOperationsTest extends OperationsTest {
                 made(tenant, "/api/v1/log-collectors", Map.of("name", "zrh-9", "type", "agent")));
         objects.put("/api/v1/monitoring-data-sources/{id}",
                 made(tenant, "/api/v1/monitoring-data-sources", Map.of("name", "dc-9", "type", "agent")));
+        objects.put("/api/v1/canaries/{id}", tenant.as("analyst").body(Map.of("limit", "PT1H")).post("/api/v1/canaries").then()
+                .statusCode(201).extract().path("id"));
+        objects.put("/api/v1/canary-schedules/{id}",
+                made(tenant, "/api/v1/canary-schedules", Map.of("source", "edr-9", "every", "P1D")));
+        made(tenant, "/api/v1/log-sources", Map.of("name", "edr-8"));
         String playbook = Playbooks.anActivePlaybook(tenant, "Dumping", "credential_access");
         objects.put("/api/v1/investigation-playbooks/{id}", playbook);
         objects.put("/api/v1/alerts/{id}/playbooks/{playbook}", playbook);
@@ -39,7 +44,8 @@ class AlertsOperationsTest extends OperationsTest {
 
     @Override
     protected Map<String, String> bodiesOf(TestTenant tenant, Map<String, String> objects) {
-        return Enrichments.andBodies(Map.of("changeLogSource", "{\"name\": \"edr-9\"}", "createMonitoringDataSource",
+        return Enrichments.andBodies(Map.of("sendCanary", "{\"limit\": \"PT1H\"}", "createCanarySchedule",
+                "{\"source\": \"edr-8\", \"every\": \"P1D\"}", "changeLogSource", "{\"name\": \"edr-9\"}", "createMonitoringDataSource",
                 "{\"name\": \"dc-8\", \"type\": \"agent\"}", "changeMonitoringDataSource",
                 "{\"name\": \"dc-9\", \"type\": \"agent\"}",
                 "changeLogCollector", "{\"name\": \"zrh-9\", \"type\": \"agent\"}", "ingestRecords",

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
 import io.harrier.platform.testing.HarrierServers;
@@ -82,9 +83,9 @@ class EntityWindowTest {
     }
 
     @Test
-    void inWhateverOrderAndFromWhereverTheyComeTheyAreCountedOnce() {
+    void inWhateverOrderAndFromWhereverTheyComeTheyAreCountedOnce() throws Exception {
         folding(Map.of("entityWindow", "PT5H"));
-        HarrierServers.kafka().createTopic("siem.alerts." + tenant.alias(), 4);
+        TestKafka.create(new NewTopic("siem.alerts." + tenant.alias(), 4, (short) 1));
         List<String> records = new ArrayList<>();
         for (int cluster = 0; cluster < 3; cluster++) {
             for (int i = 0; i < 60; i++) {

@@ -56,6 +56,13 @@ public class AlertStore {
         return store(connection, records, List.of());
     }
 
+    /** The same, but for what counts: to be taken back. */
+    Uni<Void> rehearse(SqlConnection connection, List<Received> records) {
+        var now = clock.instant();
+        var sightings = Sighting.merge(records, now, ids::next);
+        return upsert.store(connection, sightings, now).chain(stored -> details(connection, sightings, stored, now));
+    }
+
     /** @param rejected the sources of records of which no alert could be made, one for each */
     Uni<Map<Identity, StoredAlert>> store(SqlConnection connection, List<Received> records, List<Source> rejected) {
         var now = clock.instant();

@@ -42,6 +42,7 @@ class BatchIngest {
     private final IngestOffsets offsets;
     private final KafkaRecords reader;
     private final AlertStore store;
+    private final Canaries canaries;
     private final ParkedRecords parked;
     private final Rejections rejections;
     private final Owners owners;
@@ -50,7 +51,7 @@ class BatchIngest {
     private final IngestMetrics metrics;
 
     BatchIngest(@Identifier("siem-alerts") PartitionSeeker seeker, NewLives lives, IngestOffsets offsets, KafkaRecords reader,
-            AlertStore store,
+            AlertStore store, Canaries canaries,
             ParkedRecords parked, Rejections rejections, Owners owners, @ReactiveDataSource("worker") Pool worker,
             Clock clock,
             IngestMetrics metrics) {
@@ -59,6 +60,7 @@ class BatchIngest {
         this.offsets = offsets;
         this.reader = reader;
         this.store = store;
+        this.canaries = canaries;
         this.parked = parked;
         this.rejections = rejections;
         this.owners = owners;
@@ -70,6 +72,7 @@ class BatchIngest {
     /** What is to be written for a batch. */
     private static final class Sorted {
         private final List<Received> alerts = new ArrayList<>();
+        private final List<Canaries.Read> canaries = new ArrayList<>();
         private final List<Rejected> dead = new ArrayList<>();
         private final List<Source> rejected = new ArrayList<>();
         private final List<Duration> lags = new ArrayList<>();
@@ -132,6 +135,7 @@ class BatchIngest {
         return store.store(connection, sorted.alerts, sorted.rejected)
                 .chain(() -> rejections.write(connection, sorted.dead))
                 .chain(() -> parked.park(connection, sorted.waiting, clock.instant()))
+                .chain(() -> canaries.take(connection, sorted.canaries))
                 .chain(() -> offsets.advance(connection, sorted.next));
     }
 
@@ -142,6 +146,10 @@ class BatchIngest {
             var owner = known.get(alias(record));
             if (owner.isEmpty()) {
                 sorted.waiting.add(record);
+                continue;
+            }
+            if (KafkaEnvelope.canary(record.headers()) != null) {
+                sorted.canaries.add(canaries.read(owner.get(), record, now));
                 continue;
             }
             try {

@@ -13,6 +13,18 @@ interface IngestSettings {
     @WithDefault("PT1M")
     Duration unknownTenantPatience();
 
+    /** How long a canary that a pipeline sends may take until its event is on Kafka. */
+    @WithDefault("PT1M")
+    Duration canaryLimit();
+
+    /** How often to look for canaries that are on their way, and for those to be sent. */
+    @WithDefault("PT1S")
+    Duration canariesEvery();
+
+    /** How long canaries are kept. */
+    @WithDefault("P7D")
+    Duration canariesKept();
+
     /** How often to look for sources and collectors that are silent, or speak again. */
     @WithDefault("PT5S")
     Duration silenceEvery();

@@ -12,6 +12,9 @@ final class KafkaEnvelope {
     /** Names a source of the tenant, as {@code {source}} does over REST. */
     static final String SOURCE = "harrier-source";
 
+    /** Marks a record that is no alert: {@code true}, or the id it is to be known by. */
+    static final String CANARY = "harrier-canary";
+
     private KafkaEnvelope() {
     }
 
@@ -21,6 +24,12 @@ final class KafkaEnvelope {
 
     static String source(Headers headers) {
         return header(headers, SOURCE);
+    }
+
+    /** What marks it as a canary; null where it is none. */
+    static String canary(Headers headers) {
+        String mark = header(headers, CANARY);
+        return mark == null || mark.isBlank() || mark.equalsIgnoreCase("false") ? null : mark.strip();
     }
 
     private static String header(Headers headers, String name) {

@@ -84,18 +84,20 @@ class ParkedRecords {
     private final KafkaRecords reader;
     private final AlertStore store;
     private final Rejections rejections;
+    private final Canaries canaries;
     private final Clock clock;
     private final Duration patience;
     private Loop loop;
 
     ParkedRecords(Vertx vertx, @ReactiveDataSource("worker") Pool worker, Owners owners, KafkaRecords reader,
-            AlertStore store, Rejections rejections, Clock clock, IngestSettings settings) {
+            AlertStore store, Rejections rejections, Canaries canaries, Clock clock, IngestSettings settings) {
         this.vertx = vertx;
         this.worker = worker;
         this.owners = owners;
         this.reader = reader;
         this.store = store;
         this.rejections = rejections;
+        this.canaries = canaries;
         this.clock = clock;
         this.patience = settings.unknownTenantPatience();
     }
@@ -180,8 +182,13 @@ class ParkedRecords {
         List<Received> alerts = new ArrayList<>();
         List<Rejected> dead = new ArrayList<>();
         List<Source> rejected = new ArrayList<>();
+        List<Canaries.Read> marked = new ArrayList<>();
         inOrder(rows).forEach(row -> {
             var record = record(row);
+            if (owner.isPresent() && KafkaEnvelope.canary(record.headers()) != null) {
+                marked.add(canaries.read(owner.get(), record, row.get(OffsetDateTime.class, "received_at").toInstant()));
+                return;
+            }
             try {
                 alerts.addAll(received(record, row.get(OffsetDateTime.class, "received_at").toInstant(), owner));
             } catch (Unreadable unreadable) {
@@ -190,7 +197,7 @@ class ParkedRecords {
             }
         });
         return store.store(connection, alerts, rejected).chain(() -> rejections.write(connection, dead))
-                .replaceWith(rows.size() > 0);
+                .chain(() -> canaries.take(connection, marked)).replaceWith(rows.size() > 0);
     }
 
     private List<Received> received(ConsumerRecord<byte[], byte[]> record, Instant at, Optional<Owner> owner) {
