@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ public final class Figures {
         for (int round = 0; round < dividends.size(); round++) {
             add(name, dividends.get(round) / divisors.get(round));
         }
+    }
+
+    /** Makes a figure of several: the one whose median is the lowest. */
+    public void lowest(String name, List<String> of) {
+        byName.put(name, byName.get(of.stream().min(Comparator.comparingDouble(this::median)).orElseThrow()));
     }
 
     public double median(String name) {

@@ -22,6 +22,16 @@ class FiguresTest {
     }
 
     @Test
+    void theLowestOfSeveralIsTheOneOfTheLowestMedian() {
+        List.of(0.9, 0.5, 0.8).forEach(value -> figures.add("a", value));
+        List.of(0.7, 0.6, 0.9).forEach(value -> figures.add("b", value));
+
+        figures.lowest("lowest", List.of("a", "b"));
+
+        assertEquals(0.7, figures.median("lowest"));
+    }
+
+    @Test
     void mediansAreToldWithThreeDigits() {
         figures.add("alerts_per_s", 12345.678);
         figures.add("share", 0.98765);

@@ -63,6 +63,13 @@ public final class IngestBenchmark implements Benchmark {
         figures.ratio("batched_vs_single", "ingest_alerts_per_s", "single_alerts_per_s");
         figures.ratio("duplicates_vs_mix", "duplicates_alerts_per_s", "ingest_alerts_per_s");
         figures.ratio("hot_keys_vs_mix", "hot_keys_alerts_per_s", "ingest_alerts_per_s");
+        var products = List.of(ProductAlerts.SURICATA, ProductAlerts.OCSF, ProductAlerts.ELASTIC);
+        products.forEach(it -> figures.ratio(it.wire + "_vs_native", rate(it), rate(ProductAlerts.NATIVE)));
+        figures.lowest("formats_vs_native", products.stream().map(it -> it.wire + "_vs_native").toList());
+    }
+
+    private static String rate(ProductAlerts product) {
+        return "format_" + product.wire + "_alerts_per_s";
     }
 
     private static List<Phase> phases(Arena arena, Size size, ServiceUnderTest batched,
@@ -71,7 +78,7 @@ public final class IngestBenchmark implements Benchmark {
         int few = size.of(4_000, 1_000);
         var mix = new ServiceLoad(arena, "service, half repeats", TOPIC, "ingest", run -> new Load(
                 Alerts.mix(TOPIC, "service-" + run, arena.records, arena.stored), Alerts.fresh(arena.records)), batched);
-        return List.of(
+        List<Phase> phases = new ArrayList<>(List.of(
                 new DatabaseAlone(arena),
                 new PlainClient(arena),
                 mix,
@@ -80,7 +87,13 @@ public final class IngestBenchmark implements Benchmark {
                 new Repeats(arena, batched),
                 new ServiceLoad(arena, "service, 2,000 hot keys, 4 consumers", HOT_TOPIC, "hot_keys",
                         run -> new Load(hotKeys(arena.records), 0), hot.toArray(ServiceUnderTest[]::new)),
-                new HalfLoad(arena, size, mix, batched));
+                new HalfLoad(arena, size, mix, batched)));
+        int some = size.of(60_000, 12_000);
+        for (var product : ProductAlerts.values()) {
+            phases.add(new ServiceLoad(arena, "service, format " + product.wire, TOPIC, "format_" + product.wire,
+                    run -> product.load(TOPIC, run, some), batched));
+        }
+        return phases;
     }
 
     /** Spread over the partitions without regard to their keys: what keyed pipelines never do to consumers. */
