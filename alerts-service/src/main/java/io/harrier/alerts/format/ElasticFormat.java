@@ -16,6 +16,9 @@ import io.harrier.alerts.alert.SourceType;
  */
 final class ElasticFormat implements AlertFormat {
 
+    private static final DottedKey.Below KIBANA = new DottedKey.Below("kibana.alert.");
+    private static final DottedKey.Below SIGNAL = new DottedKey.Below("signal.");
+
     @Override
     public String name() {
         return "elastic";
@@ -48,7 +51,7 @@ final class ElasticFormat implements AlertFormat {
         if (ecs) {
             event(record, draft);
         } else {
-            alert(record, signal ? "signal." : "kibana.alert.", draft, incoming.defaults());
+            alert(record, signal, draft, incoming.defaults());
         }
         ElasticFields.collect(record, draft);
         return List.of(draft.reading());
@@ -58,47 +61,47 @@ final class ElasticFormat implements AlertFormat {
         return record.has("kibana.alert.uuid") || record.has("kibana.alert.rule.name") || record.has("kibana.alert.rule.uuid");
     }
 
-    private static void alert(JsonNode record, String prefix, Draft draft, Defaults defaults) {
-        boolean signal = prefix.equals("signal.");
-        String rule = prefix + "rule.";
+    private static void alert(JsonNode record, boolean signal, Draft draft, Defaults defaults) {
+        var keys = signal ? SIGNAL : KIBANA;
+        String at = signal ? "/signal." : "/kibana.alert.";
         if (signal && defaults.sourceId() == null) {
             draft.sourceId = fingerprint(record);
         } else {
-            draft.identity(Json.dotted(record, prefix + "uuid"), "/" + prefix + "uuid");
+            draft.identity(keys.in(record, "uuid"), at + "uuid");
         }
-        draft.sourceSystem = Identity.system("elastic", text(record, rule + "producer"));
+        draft.sourceSystem = Identity.system("elastic", Json.first(keys.in(record, "rule.producer")));
         draft.sourceType = SourceType.SIEM;
-        draft.title = text(record, rule + "name");
-        String reason = text(record, prefix + "reason");
-        draft.description = reason == null ? text(record, rule + "description") : reason;
-        draft.classification = Json.first(Json.dotted(record, "event.category"), Json.dotted(record, rule + "category"));
-        String severity = text(record, signal ? rule + "severity" : prefix + "severity");
+        draft.title = Json.first(keys.in(record, "rule.name"));
+        String reason = Json.first(keys.in(record, "reason"));
+        draft.description = reason == null ? Json.first(keys.in(record, "rule.description")) : reason;
+        draft.classification = Json.first(Json.dotted(record, "event.category"), keys.in(record, "rule.category"));
+        String severity = Json.first(keys.in(record, signal ? "rule.severity" : "severity"));
         if (severity == null) {
-            severity = text(record, rule + "severity");
+            severity = Json.first(keys.in(record, "rule.severity"));
         }
-        risk(record, draft, prefix + "risk_score", rule + "risk_score");
-        draft.severity("/" + prefix + "severity", severity, severity == null
+        risk(draft, keys.in(record, "risk_score"), keys.in(record, "rule.risk_score"));
+        draft.severity(at + "severity", severity, severity == null
                 ? byRisk(draft)
                 : Severity.named(severity).orElse(null));
-        draft.seenAt("/" + prefix + "original_time", Json.dotted(record, prefix + "original_time"));
+        draft.seenAt(at + "original_time", keys.in(record, "original_time"));
         draft.seenAt("/@timestamp", record.path("@timestamp"));
-        draft.status = text(record, signal ? "signal.status" : prefix + "workflow_status");
-        String state = text(record, prefix + "status");
+        draft.status = Json.first(keys.in(record, signal ? "status" : "workflow_status"));
+        String state = Json.first(keys.in(record, "status"));
         if ("recovered".equals(state) || "closed".equals(draft.status)) {
             draft.over();
         }
         draft.tenant = Json.first(Json.dotted(record, "kibana.space_ids"), Json.dotted(record, "organization.id"));
-        draft.id("ruleId", text(record, rule + "rule_id"));
-        draft.id("ruleUuid", Json.first(Json.dotted(record, rule + "uuid"), Json.dotted(record, rule + "id")));
+        draft.id("ruleId", Json.first(keys.in(record, "rule.rule_id")));
+        draft.id("ruleUuid", Json.first(keys.in(record, "rule.uuid"), keys.in(record, "rule.id")));
         draft.id("state", signal ? null : state);
-        draft.group("groupId", text(record, prefix + "group.id"));
-        for (JsonNode ancestor : Json.dotted(record, prefix + "ancestors")) {
+        draft.group("groupId", Json.first(keys.in(record, "group.id")));
+        for (JsonNode ancestor : keys.in(record, "ancestors")) {
             draft.group("ancestor:" + ancestor.path("id").asText(), Json.text(ancestor.path("id")));
         }
-        Json.texts(Json.dotted(record, rule + "references")).forEach(draft::reference);
-        Json.texts(Json.dotted(record, rule + "tags")).forEach(it -> draft.label(it, it));
-        ElasticFields.threat(Json.dotted(record, rule + "threat"), draft);
-        ElasticFields.threat(Json.dotted(record, rule + "parameters.threat"), draft);
+        Json.texts(keys.in(record, "rule.references")).forEach(draft::reference);
+        Json.texts(keys.in(record, "rule.tags")).forEach(it -> draft.label(it, it));
+        ElasticFields.threat(keys.in(record, "rule.threat"), draft);
+        ElasticFields.threat(keys.in(record, "rule.parameters.threat"), draft);
     }
 
     /** Before 8.0 the id is only beside the document; without it, the rule and what it fired on. */
@@ -117,7 +120,7 @@ final class ElasticFormat implements AlertFormat {
         draft.title = Json.first(Json.dotted(record, "rule.name"), record.path("message"), Json.dotted(record, "event.action"));
         draft.description = Json.first(Json.dotted(record, "event.reason"), record.path("message"));
         draft.classification = Json.first(Json.dotted(record, "event.category"), Json.dotted(record, "rule.category"));
-        risk(record, draft, "event.risk_score", "event.severity");
+        risk(draft, Json.dotted(record, "event.risk_score"), Json.dotted(record, "event.severity"));
         draft.severity("/event.severity", text(record, "event.severity"), byRisk(draft));
         draft.seenAt("/@timestamp", record.path("@timestamp"));
         draft.action = Json.first(Json.dotted(record, "event.outcome"), Json.dotted(record, "event.action"));
@@ -125,9 +128,8 @@ final class ElasticFormat implements AlertFormat {
         draft.id("ruleId", text(record, "rule.id"));
     }
 
-    private static void risk(JsonNode record, Draft draft, String... keys) {
-        for (String key : keys) {
-            var node = Json.dotted(record, key);
+    private static void risk(Draft draft, JsonNode... scores) {
+        for (JsonNode node : scores) {
             if (node.isNumber()) {
                 draft.riskScore = node.decimalValue();
                 return;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 
 /** What formats ask of JSON beyond Jackson. */
 final class Json {
@@ -58,22 +57,7 @@ final class Json {
      * have them.
      */
     static JsonNode dotted(JsonNode node, String key) {
-        JsonNode flat = node.get(key);
-        if (flat != null) {
-            return flat;
-        }
-        for (int dot = key.indexOf('.'); dot > 0; dot = key.indexOf('.', dot + 1)) {
-            JsonNode nested = node.get(key.substring(0, dot));
-            JsonNode found = nested == null ? MissingNode.getInstance() : within(nested, key.substring(dot + 1));
-            if (!found.isMissingNode()) {
-                return found;
-            }
-        }
-        return MissingNode.getInstance();
-    }
-
-    private static JsonNode within(JsonNode nested, String rest) {
-        return nested.isArray() && nested.size() == 1 ? dotted(nested.get(0), rest) : dotted(nested, rest);
+        return DottedKey.of(key).in(node);
     }
 
     static Map<String, Object> map(JsonNode object) {

@@ -45,6 +45,10 @@ final class Times {
             return epoch(text);
         }
         try {
+            // Most are RFC 3339 in UTC, which is read several times as fast by itself.
+            if (text.length() > 19 && text.length() <= 30 && text.charAt(10) == 'T' && text.charAt(text.length() - 1) == 'Z') {
+                return Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
+            }
             var time = ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
             var instant = time instanceof OffsetDateTime exact
                     ? exact.toInstant()
