@@ -45,7 +45,8 @@ class AlertsOperationsTest extends OperationsTest {
     @Override
     protected Map<String, String> bodiesOf(TestTenant tenant, Map<String, String> objects) {
         return Enrichments.andBodies(Map.of("sendCanary", "{\"limit\": \"PT1H\"}", "createCanarySchedule",
-                "{\"source\": \"edr-8\", \"every\": \"P1D\"}", "changeLogSource", "{\"name\": \"edr-9\"}", "createMonitoringDataSource",
+                "{\"source\": \"edr-8\", \"every\": \"P1D\"}", "changeLogSource", "{\"name\": \"edr-9\"}",
+                "createMonitoringDataSource",
                 "{\"name\": \"dc-8\", \"type\": \"agent\"}", "changeMonitoringDataSource",
                 "{\"name\": \"dc-9\", \"type\": \"agent\"}",
                 "changeLogCollector", "{\"name\": \"zrh-9\", \"type\": \"agent\"}", "ingestRecords",

@@ -90,7 +90,8 @@ class CanariesTest {
         eventually(() -> alerts().body("items.classification", contains("canary_lost")).body("items.status", contains("open")));
         mark("""
             {"timestamp": "2026-05-01T12:00:00.168+0000", "id": "1.1", "rule": {"level": 12, "description": "sshd: brute force"},
-             "agent": {"name": "web-1"}, "manager": {"name": "wazuh-1"}}""", "true");
+             "agent": {"name": "web-1"}, "manager": {"name": "wazuh-1"}}""",
+                "true");
         eventually(() -> alerts().body("items.status", contains("resolved"))
                 .body("items.resolutionNotes", contains(containsString("arrived again"))));
         assertTrue(Alerts.deadLetterReasons(tenant).isEmpty());

@@ -51,7 +51,8 @@ class ExactCountsTest {
         TestKafka.create(new NewTopic(topic, PARTITIONS, (short) 1));
         List<String> records = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            records.add(json("hot-" + i % 3, i == 150 ? "critical" : "low").replace("12:00:00", "%02d:%02d:00".formatted(i / 60, i % 60)));
+            records.add(json("hot-" + i % 3, i == 150 ? "critical" : "low").replace("12:00:00",
+                    "%02d:%02d:00".formatted(i / 60, i % 60)));
         }
         Collections.shuffle(records, new Random(5));
         var requests = CompletableFuture.runAsync(() -> IntStream.range(0, 6).parallel().forEach(i -> tenant.as("pipeline")
@@ -109,7 +110,8 @@ class ExactCountsTest {
             tenant.as("viewer").get("/api/v1/alerts/" + id).then().body("classification", equalTo(last.get(id)))
                     .body("seenCount", equalTo(records / 3 + 1)).body("severity", equalTo("critical"));
             assertEquals((long) comments.get(id), TestSql.as("alerts_owner").value(Long.class,
-                    "select count(*) from alert_events where tenant_id = ? and alert_id = ?::uuid and type = 'comment'", tenant.id(),
+                    "select count(*) from alert_events where tenant_id = ? and alert_id = ?::uuid and type = 'comment'",
+                    tenant.id(),
                     id));
         }
     }

@@ -106,8 +106,10 @@ class CanaryOutcomes {
                 .put("canaryId", due.id().toString()).put("source", due.source()).put("reason", reason)
                 .put("sentAt", due.sentAt().toString());
         return new AlertRecord(SOURCE_SYSTEM, sourceId(due), SourceType.MONITORING_RULE, "A canary of " + name + " is lost",
-                "Sent at " + due.sentAt() + ", to arrive until " + due.dueAt() + ": " + reason, Severity.HIGH, null, "canary_lost",
-                null, clock.instant(), new Thing("log_source", key(due).toString(), name), List.of(), List.of(), List.of(), null,
+                "Sent at " + due.sentAt() + ", to arrive until " + due.dueAt() + ": " + reason, Severity.HIGH, null,
+                "canary_lost",
+                null, clock.instant(), new Thing("log_source", key(due).toString(), name), List.of(), List.of(), List.of(),
+                null,
                 null, null, null, List.of(), Payload.of(said.encode().getBytes(UTF_8), "application/json"));
     }
 
