@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import io.harrier.alerts.priority.PriorityView;
 import io.harrier.platform.http.Versioned;
 
 /** An alert as clients see it. */
@@ -33,6 +34,7 @@ public record AlertView(
         BigDecimal currentValue,
         Map<String, Object> defenderContext,
         Map<String, Object> enrichment,
+        PriorityView priority,
         @Schema(description = "The analyst's once set, else the source's") Severity severity,
         Severity sourceSeverity,
         @Schema(description = "The severity in the source's own word") String severityOriginal,
@@ -82,7 +84,9 @@ public record AlertView(
         return new AlertView(alert.id, alert.version, alert.createdAt, alert.updatedAt, alert.sourceSystem, alert.sourceId,
                 alert.sourceType, alert.current, alert.previousAlertId, alert.title, alert.description, alert.classification,
                 alert.confidence, entity, List.of(alert.affectedSystems), List.of(alert.affectedAssets), alert.thresholdValue,
-                alert.currentValue, alert.defenderContext, alert.enrichment, alert.severity, alert.sourceSeverity,
+                alert.currentValue, alert.defenderContext, alert.enrichment,
+                PriorityView.of(alert.priorityScore, alert.priorityFactors, alert.recurrenceWeight, alert.seenCount),
+                alert.severity, alert.sourceSeverity,
                 alert.severityOriginal, alert.severityRaised, List.of(alert.quality), alert.firstSeenAt, alert.lastSeenAt,
                 alert.receivedAt, alert.seenCount, alert.exactRepeats, alert.status,
                 Person.of(alert.assignedTo, alert.assignedToName), alert.assignedAt, alert.leaseUntil, alert.isClaimable(now),

@@ -72,4 +72,11 @@ public abstract class SourceReport {
     public long seenCount;
     @Column(name = "exact_repeats", updatable = false)
     public long exactRepeats;
+    @Column(name = "priority_score", insertable = false, updatable = false)
+    public int priorityScore;
+    @Column(name = "recurrence_weight", insertable = false, updatable = false)
+    public int recurrenceWeight;
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "priority_factors", insertable = false, updatable = false)
+    public Map<String, Object> priorityFactors;
 }

@@ -61,7 +61,7 @@ class EnrichmentSourceService {
             if (source.tableVersion == 0) {
                 throw new NotFound("table of the enrichment source", id);
             }
-            return new TableRef(source.id, source.tableVersion, source.shape(), false);
+            return new TableRef(source.id, source.tableVersion, source.shape());
         });
     }
 

@@ -144,7 +144,7 @@ class TableFiles {
                 }
             }
             return table;
-        } catch (IOException broken) {
+        } catch (IOException | IllegalArgumentException broken) {
             throw new IllegalStateException("A table of the database is broken", broken);
         }
     }

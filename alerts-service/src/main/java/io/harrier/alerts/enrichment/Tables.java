@@ -19,7 +19,7 @@ public class Tables {
     /** Characters, of all tenants' tables together. */
     private static final long ROOM = 64_000_000;
     private static final String FIND = """
-        select content from enrichment_tables where tenant_id = $1 and source_id = $2 and version = $3""";
+        select version, content from enrichment_tables where tenant_id = $1 and source_id = $2""";
 
     private record Version(UUID source, long version) {
     }
@@ -34,19 +34,20 @@ public class Tables {
         this.vertx = vertx;
     }
 
-    /** The table; null where another has taken its place in the meantime. */
+    /** The table, or the one that has taken its place in the meantime; null where there is none. */
     public Uni<LookupTable> get(SqlClient client, UUID tenant, TableRef ref) {
         var version = new Version(ref.source(), ref.version());
         var table = known(version);
         if (table != null) {
             return Uni.createFrom().item(table);
         }
-        return client.preparedQuery(FIND).execute(Tuple.of(tenant, ref.source(), ref.version())).chain(rows -> {
+        return client.preparedQuery(FIND).execute(Tuple.of(tenant, ref.source())).chain(rows -> {
             if (rows.size() == 0) {
                 return Uni.createFrom().nullItem();
             }
-            var content = rows.iterator().next().get(Buffer.class, 0);
-            return beside(ref.shape(), content.getBytes()).invoke(loaded -> keep(version, loaded));
+            var row = rows.iterator().next();
+            var current = new Version(ref.source(), row.getLong(0));
+            return beside(ref.shape(), row.get(Buffer.class, 1).getBytes()).invoke(loaded -> keep(current, loaded));
         });
     }
 
@@ -60,8 +61,9 @@ public class Tables {
     }
 
     private synchronized void keep(Version version, LookupTable table) {
-        var before = known.put(version, table);
-        size += table.size() - (before == null ? 0 : before.size());
+        known.entrySet().removeIf(it -> it.getKey().source.equals(version.source) && it.getKey().version <= version.version);
+        known.put(version, table);
+        size = known.values().stream().mapToLong(LookupTable::size).sum();
         var eldest = known.entrySet().iterator();
         while (size > ROOM && known.size() > 1) {
             size -= eldest.next().getValue().size();

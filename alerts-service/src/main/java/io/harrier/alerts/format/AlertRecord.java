@@ -51,6 +51,21 @@ public record AlertRecord(
         return as(id, severity, quality);
     }
 
+    /** The same with other properties of those that rules may set. */
+    public AlertRecord with(String title, String description, Severity severity, String classification,
+            Confidence confidence, Thing entity) {
+        return new AlertRecord(sourceSystem, sourceId, sourceType, title, description, severity, severityOriginal,
+                classification, confidence, seenAt, entity, affectedSystems, affectedAssets, observables, thresholdValue,
+                currentValue, defenderContext, enrichment, quality, payload);
+    }
+
+    /** The same by another id, with more known of it, and flagged. */
+    public AlertRecord with(String id, Map<String, Object> known, List<String> flags) {
+        return new AlertRecord(sourceSystem, id, sourceType, title, description, severity, severityOriginal, classification,
+                confidence, seenAt, entity, affectedSystems, affectedAssets, observables, thresholdValue, currentValue,
+                defenderContext, known, flags, payload);
+    }
+
     /** Whether the source says that it is over: such a record counts, but never reopens what people resolved. */
     public boolean isOver() {
         return quality.contains(SOURCE_RESOLVED);

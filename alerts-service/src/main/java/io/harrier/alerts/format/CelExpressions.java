@@ -139,7 +139,13 @@ public class CelExpressions {
                 }
                 validator.validate(ast).getAst();
                 var program = runtime.createProgram(ast);
-                return record -> CelValues.present(program.eval(Map.of(variable, record)));
+                var quick = QuickChecks.of(ast.getExpr(), variable);
+                Expression whole = record -> CelValues.present(program.eval(Map.of(variable, record)));
+                return quick == null ? whole : record -> switch (quick.of(record)) {
+                    case NO -> Optional.of(false);
+                    case YES -> Optional.of(true);
+                    case UNKNOWN -> whole.of(record);
+                };
             } catch (CelValidationException | CelEvaluationException wrong) {
                 throw new RuleBroken(pointer, Json.cut(wrong.getMessage(), 1_000));
             }

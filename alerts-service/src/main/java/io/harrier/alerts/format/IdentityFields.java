@@ -35,6 +35,14 @@ public final class IdentityFields {
         return new IdentityFields(List.copyOf(fields));
     }
 
+    /** The fingerprint of values, by themselves in what {@code scope} names. */
+    public static String fingerprint(String scope, List<String> values) {
+        var parts = new ArrayList<String>();
+        parts.add(scope);
+        parts.addAll(values);
+        return Identity.of(parts.toArray(String[]::new));
+    }
+
     public boolean isEmpty() {
         return fields.isEmpty();
     }

@@ -11,10 +11,12 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
+import io.harrier.alerts.alert.AlertAnnouncements.Observable;
 import io.harrier.alerts.ingest.EntityWindows.Placed;
 import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.alerts.ingest.Sighting.Received;
 import io.harrier.alerts.ingest.SourceActivity.Source;
+import io.harrier.alerts.processing.Standing;
 import io.harrier.platform.ids.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -28,9 +30,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class AlertStore {
 
     private static final String OBSERVABLES = """
-        insert into alert_observables (tenant_id, alert_id, type, value)
-        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) on conflict do nothing""";
+        insert into alert_observables (tenant_id, alert_id, type, value, verdict, tlp, pap)
+        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+        on conflict do nothing""";
 
+    private final Preparation preparation;
     private final EntityWindows windows;
     private final AlertUpsert upsert;
     private final StoreAnnouncements announcements;
@@ -39,9 +43,9 @@ public class AlertStore {
     private final Clock clock;
     private final IngestMetrics metrics;
 
-    AlertStore(EntityWindows windows, AlertUpsert upsert, StoreAnnouncements announcements, SourceActivity activity, Ids ids,
-            Clock clock,
-            IngestMetrics metrics) {
+    AlertStore(Preparation preparation, EntityWindows windows, AlertUpsert upsert, StoreAnnouncements announcements,
+            SourceActivity activity, Ids ids, Clock clock, IngestMetrics metrics) {
+        this.preparation = preparation;
         this.windows = windows;
         this.upsert = upsert;
         this.announcements = announcements;
@@ -59,8 +63,10 @@ public class AlertStore {
     /** The same, but for what counts: to be taken back. */
     Uni<Void> rehearse(SqlConnection connection, List<Received> records) {
         var now = clock.instant();
-        var sightings = Sighting.merge(records, now, ids::next);
-        return upsert.store(connection, sightings, now).chain(stored -> details(connection, sightings, stored, now));
+        return preparation.of(connection, records, now).chain(prepared -> {
+            var sightings = Sighting.merge(prepared.records, now, ids::next);
+            return upsert.store(connection, sightings, now).chain(stored -> details(connection, sightings, stored, now));
+        });
     }
 
     /** @param rejected the sources of records of which no alert could be made, one for each */
@@ -69,8 +75,10 @@ public class AlertStore {
         if (records.isEmpty()) {
             return activity.count(connection, List.of(), Map.of(), rejected, now).replaceWith(Map.of());
         }
-        return windows.place(connection, records, now)
-                .chain(placed -> store(connection, placed, rejected, now).map(placed::answer));
+        return preparation.of(connection, records, now)
+                .chain(prepared -> windows.place(connection, prepared.records, now)
+                        .chain(placed -> store(connection, placed, rejected, now).map(placed::answer))
+                        .call(() -> preparation.count(connection, prepared, now)).map(prepared::answer));
     }
 
     private Uni<Map<Identity, StoredAlert>> store(SqlConnection connection, Placed placed, List<Source> rejected, Instant now) {
@@ -95,11 +103,18 @@ public class AlertStore {
             }
             // Sorted, for two batches may add the same observable to the same alert.
             sighting.first.observables().forEach(it -> observables.put(tenant + " " + alert.id() + it.type().wire + it.value(),
-                    Tuple.of(tenant, alert.id(), it.type().wire, it.value())));
+                    observable(tenant, alert.id(), it, sighting.processed.standings().get(it))));
         }
         return AlertPayloads.write(connection, payloads)
                 .chain(() -> observables(connection, observables.values()))
                 .chain(() -> announcements.write(connection, sightings, stored, now));
+    }
+
+    private static Tuple observable(UUID tenant, UUID alert, Observable it, Standing known) {
+        return Tuple.tuple().addUUID(tenant).addUUID(alert).addString(it.type().wire).addString(it.value())
+                .addString(known == null ? null : known.verdict().wire)
+                .addString(known == null || known.tlp() == null ? null : known.tlp().wire)
+                .addString(known == null || known.pap() == null ? null : known.pap().wire);
     }
 
     /** One statement for all rows. */
@@ -110,8 +125,12 @@ public class AlertStore {
         var columns = Tuple.tuple()
                 .addValue(rows.stream().map(row -> row.getUUID(0)).toArray(UUID[]::new))
                 .addValue(rows.stream().map(row -> row.getUUID(1)).toArray(UUID[]::new))
-                .addValue(rows.stream().map(row -> row.getString(2)).toArray(String[]::new))
-                .addValue(rows.stream().map(row -> row.getString(3)).toArray(String[]::new));
+                .addValue(texts(rows, 2)).addValue(texts(rows, 3)).addValue(texts(rows, 4)).addValue(texts(rows, 5))
+                .addValue(texts(rows, 6));
         return connection.preparedQuery(OBSERVABLES).execute(columns).replaceWithVoid();
+    }
+
+    private static String[] texts(Collection<Tuple> rows, int column) {
+        return rows.stream().map(row -> row.getString(column)).toArray(String[]::new);
     }
 }

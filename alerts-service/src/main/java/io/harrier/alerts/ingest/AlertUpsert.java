@@ -43,14 +43,16 @@ class AlertUpsert {
         insert into security_alerts as a (tenant_id, id, source_system, source_id, source_type, title, source_severity, severity,
             severity_original, payload_sha256, first_seen_at, last_seen_at, received_at, seen_count, exact_repeats,
             previous_alert_id, description, classification, confidence, entity_type, entity_id, entity_name, affected_systems,
-            affected_assets, threshold_value, current_value, defender_context, enrichment, quality)
+            affected_assets, threshold_value, current_value, defender_context, enrichment, quality, priority_base,
+            recurrence_weight, priority_factors)
         select r.tenant_id, r.id, r.source_system, r.source_id, r.source_type, r.title, r.severity, r.severity,
             r.severity_original, r.sha256, r.first_seen_at, r.last_seen_at, $16, r.seen, r.exact, r.previous,
             rest ->> 'description', rest ->> 'classification', rest ->> 'confidence', rest ->> 'entityType', rest ->> 'entityId',
             rest ->> 'entityName', array(select jsonb_array_elements_text(rest -> 'systems')),
             array(select jsonb_array_elements_text(rest -> 'assets')), (rest ->> 'threshold')::numeric,
             (rest ->> 'current')::numeric, rest -> 'defender', rest -> 'enrichment',
-            array(select jsonb_array_elements_text(rest -> 'quality'))
+            array(select jsonb_array_elements_text(rest -> 'quality')), (rest ->> 'priority')::smallint,
+            (rest ->> 'recurrence')::smallint, rest -> 'factors'
         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[],
             $10::timestamptz[], $11::timestamptz[], $12::bigint[], $13::bigint[], $14::jsonb[], $17::uuid[]) with ordinality
             as r (tenant_id, id, source_system, source_id, source_type, title, severity, severity_original, sha256,
@@ -79,6 +81,9 @@ class AlertUpsert {
             escalated_at = case when %2$s then null else a.escalated_at end,
             incident_id = case when %2$s then null else a.incident_id end,
             incident_reference = case when %2$s then null else a.incident_reference end,
+            priority_base = greatest(a.priority_base, excluded.priority_base),
+            priority_factors = case when excluded.priority_base > a.priority_base then excluded.priority_factors
+                else a.priority_factors end,
             reopened_count = a.reopened_count + %2$s::int,
             merged_into = case when %2$s then null else a.merged_into end,
             first_into = case when %2$s then null else a.first_into end,
@@ -158,13 +163,14 @@ class AlertUpsert {
                 .addValue(array(all, it -> utc(it.lastSeenAt), OffsetDateTime[]::new))
                 .addValue(array(all, it -> it.count, Long[]::new))
                 .addValue(array(all, Sighting::exactRepeats, Long[]::new))
-                .addValue(array(all, it -> rest(it.first), Object[]::new))
+                .addValue(array(all, it -> rest(it), Object[]::new))
                 .addValue(extra)
                 .addValue(utc(now))
                 .addValue(array(all, it -> it.previous, UUID[]::new));
     }
 
-    private static JsonObject rest(AlertRecord alert) {
+    private static JsonObject rest(Sighting sighting) {
+        AlertRecord alert = sighting.first;
         var rest = new JsonObject().put("systems", new JsonArray(alert.affectedSystems()))
                 .put("assets", new JsonArray(alert.affectedAssets())).put("quality", new JsonArray(alert.quality()));
         put(rest, "description", alert.description());
@@ -174,6 +180,8 @@ class AlertUpsert {
         put(rest, "current", alert.currentValue() == null ? null : alert.currentValue().toPlainString());
         put(rest, "defender", alert.defenderContext() == null ? null : new JsonObject(alert.defenderContext()));
         put(rest, "enrichment", alert.enrichment() == null ? null : new JsonObject(alert.enrichment()));
+        var priority = sighting.processed.priority();
+        rest.put("priority", priority.base()).put("recurrence", priority.recurrenceWeight()).put("factors", priority.factors());
         if (alert.entity() != null) {
             put(rest, "entityType", alert.entity().type());
             put(rest, "entityId", alert.entity().id());

@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import io.harrier.alerts.alert.Severity;
 import io.harrier.alerts.format.AlertRecord;
+import io.harrier.alerts.processing.Processed;
 import io.harrier.alerts.source.RefirePolicy;
 import io.harrier.alerts.source.SourcePolicy;
 import io.harrier.alerts.source.TenantSources;
@@ -31,6 +32,7 @@ final class Sighting {
     final Identity identity;
     final UUID id;
     final AlertRecord first;
+    final Processed processed;
     final SourcePolicy policy;
     final Instant receivedAt;
     Severity severity;
@@ -41,22 +43,28 @@ final class Sighting {
     UUID previous;
     private boolean over = true;
 
-    private Sighting(Identity identity, UUID id, AlertRecord first, SourcePolicy policy, Instant receivedAt) {
+    private Sighting(Identity identity, UUID id, Received received, Instant receivedAt) {
         this.identity = identity;
         this.id = id;
-        this.first = first;
-        this.policy = policy;
+        this.first = received.alert();
+        this.processed = received.processed();
+        this.policy = received.policy();
         this.receivedAt = receivedAt;
         this.severity = severity(first);
         this.firstSeenAt = first.seenAt();
         this.lastSeenAt = first.seenAt();
     }
 
-    /** A record of a tenant; {@code entities} stands for what makes it a repeat within a window, null where its id alone does. */
-    record Received(UUID tenant, AlertRecord alert, SourcePolicy policy, String entities) {
+    /**
+     * A record of a tenant.
+     *
+     * @param entities stands for what makes it a repeat within a window, null where its id alone does
+     * @param processed what its rules came to, null before they did
+     */
+    record Received(UUID tenant, AlertRecord alert, SourcePolicy policy, String entities, Processed processed) {
 
         Received(UUID tenant, AlertRecord alert, SourcePolicy policy) {
-            this(tenant, alert, policy, null);
+            this(tenant, alert, policy, null, null);
         }
 
         /** @param source the source that it names; null where it names none */
@@ -70,11 +78,15 @@ final class Sighting {
             return entities == null
                     ? new Received(tenant, alert, policy)
                     : new Received(tenant, alert.identified(EntityWindows.sourceId(entities, alert.seenAt())), policy,
-                            entities);
+                            entities, null);
         }
 
         Received identified(String sourceId) {
-            return new Received(tenant, alert.identified(sourceId), policy, entities);
+            return new Received(tenant, alert.identified(sourceId), policy, entities, processed);
+        }
+
+        Received processed(Processed done) {
+            return new Received(tenant, done.alert(), policy, entities, done);
         }
 
         Identity identity() {
@@ -85,8 +97,8 @@ final class Sighting {
     static List<Sighting> merge(List<Received> records, Instant now, java.util.function.Supplier<UUID> ids) {
         var sightings = new TreeMap<Identity, Sighting>(Identity.ORDER);
         for (Received received : records) {
-            sightings.computeIfAbsent(received.identity(), identity -> new Sighting(identity, ids.get(), received.alert(),
-                    received.policy(), now)).add(received.alert());
+            sightings.computeIfAbsent(received.identity(), identity -> new Sighting(identity, ids.get(), received, now))
+                    .add(received.alert());
         }
         return new ArrayList<>(sightings.values());
     }

@@ -55,14 +55,17 @@ public class AssetStore {
                     last_authenticated_scan_at = excluded.last_authenticated_scan_at, content_hash = excluded.content_hash
                 where (a.content_hash, a.last_seen_at, a.last_scan_at, a.last_authenticated_scan_at) is distinct from
                     (excluded.content_hash, excluded.last_seen_at, excluded.last_scan_at, excluded.last_authenticated_scan_at)
-                returning old.id is null as is_new, old.content_hash is distinct from new.content_hash as changed""";
+                returning new.id, old.id is null as is_new, old.content_hash is distinct from new.content_hash as changed,
+                    new.status <> 'active' as gone""";
     private static final String ADD_UNKNOWN = INSERT + "nothing";
 
+    private final AssetEvents events;
     private final Rows rows;
     private final Ids ids;
     private final Clock clock;
 
-    AssetStore(Rows rows, Ids ids, Clock clock) {
+    AssetStore(AssetEvents events, Rows rows, Ids ids, Clock clock) {
+        this.events = events;
         this.rows = rows;
         this.ids = ids;
         this.clock = clock;
@@ -87,15 +90,25 @@ public class AssetStore {
     private Uni<Counts> upsert(SqlConnection connection, UUID system, List<ScannedAsset> batch) {
         var values = batch.stream().map(asset -> row(asset, rows.hash(asset.lasting()))).toList();
         return connection.preparedQuery(UPSERT)
-                .execute(Tuple.of(system, rows.text(values), clock.instant().atOffset(ZoneOffset.UTC))).map(written -> {
+                .execute(Tuple.of(system, rows.text(values), clock.instant().atOffset(ZoneOffset.UTC)))
+                .chain(written -> {
                     int created = 0;
                     int updated = 0;
+                    Map<UUID, String> changes = new TreeMap<>();
                     for (Row row : written) {
                         created += row.getBoolean("is_new") ? 1 : 0;
                         updated += !row.getBoolean("is_new") && row.getBoolean("changed") ? 1 : 0;
+                        if (row.getBoolean("changed")) {
+                            changes.put(row.getUUID("id"), change(row));
+                        }
                     }
-                    return Counts.stored(batch.size(), created, updated, 0);
+                    return events.announce(connection, system, changes)
+                            .replaceWith(Counts.stored(batch.size(), created, updated, 0));
                 });
+    }
+
+    private static String change(Row row) {
+        return row.getBoolean("gone") ? "deleted" : row.getBoolean("is_new") ? "created" : "updated";
     }
 
     private ObjectNode row(ScannedAsset asset, String hash) {

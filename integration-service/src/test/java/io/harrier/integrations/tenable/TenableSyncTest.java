@@ -31,6 +31,7 @@ import io.quarkus.test.junit.QuarkusTest;
 @WithTestResource(IntegrationServers.class)
 class TenableSyncTest {
 
+    private static final String ASSET = "io.harrier.integrations.asset.changed.v1";
     private static final String DETECTED = "io.harrier.integrations.vulnerability.detected.v1";
     private static final String FIXED = "io.harrier.integrations.vulnerability.fixed.v1";
     private static final String FINISHED = "io.harrier.integrations.sync.finished.v1";
@@ -62,6 +63,7 @@ class TenableSyncTest {
             var before = rows(tenable.tenant);
             awaitSent(tenable.tenant);
             int said = detected(tenable).size();
+            assertEquals(120, TestKafka.events(tenable.tenant, ASSET).size());
 
             var again = tenable.sync();
 
@@ -71,6 +73,7 @@ class TenableSyncTest {
             assertEquals(before, rows(tenable.tenant));
             awaitSent(tenable.tenant);
             assertEquals(said, detected(tenable).size());
+            assertEquals(120, TestKafka.events(tenable.tenant, ASSET).size());
             assertEquals(4, TestKafka.events(tenable.tenant, FINISHED).size());
         }
     }
