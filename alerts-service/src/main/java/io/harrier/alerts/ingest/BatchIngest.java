@@ -2,6 +2,8 @@ package io.harrier.alerts.ingest;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.IdentityHashMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +31,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
- * One batch, one transaction: lock the offsets first, drop what was counted already, store, dead-letter, park, advance, commit.
+ * Records are read, then one batch is one transaction: lock the offsets first, drop what was counted already, store, dead-letter, park, advance, commit.
  * Whatever is killed in between, a record counts once.
  */
 @Singleton
@@ -80,8 +82,14 @@ class BatchIngest {
         private final Map<Partition, Long> next = new HashMap<>();
     }
 
+    /** What was made of a record; its tenant may not be known yet. */
+    private record ReadRecord(Owner owner, Instant at, List<Received> alerts, Unreadable unreadable, Canaries.Read canary) {
+    }
+
+    private static final ReadRecord NOBODYS = new ReadRecord(null, null, List.of(), null, null);
+
     Uni<Void> ingest(List<ConsumerRecord<byte[], byte[]>> batch) {
-        return ownersOf(batch).chain(known -> inTransaction(batch, fresh -> sort(fresh, known)));
+        return ownersOf(batch).map(known -> read(batch, known)).chain(read -> inTransaction(batch, fresh -> sort(fresh, read)));
     }
 
     /** Passes a record by that the database refuses, whatever is in it. */
@@ -139,25 +147,41 @@ class BatchIngest {
                 .chain(() -> offsets.advance(connection, sorted.next));
     }
 
-    private Sorted sort(List<ConsumerRecord<byte[], byte[]>> records, Map<String, Optional<Owner>> known) {
-        var sorted = new Sorted();
+    /** Before the transaction: no partition and no connection is held while records are parsed. */
+    private Map<ConsumerRecord<byte[], byte[]>, ReadRecord> read(List<ConsumerRecord<byte[], byte[]>> batch,
+            Map<String, Optional<Owner>> known) {
         var now = clock.instant();
+        Map<ConsumerRecord<byte[], byte[]>, ReadRecord> read = new IdentityHashMap<>(batch.size());
+        batch.forEach(record -> read.put(record, known.get(alias(record)).map(owner -> read(owner, record, now)).orElse(NOBODYS)));
+        return read;
+    }
+
+    private ReadRecord read(Owner owner, ConsumerRecord<byte[], byte[]> record, Instant now) {
+        if (KafkaEnvelope.canary(record.headers()) != null) {
+            return new ReadRecord(owner, now, List.of(), null, canaries.read(owner, record, now));
+        }
+        try {
+            return new ReadRecord(owner, now, reader.alerts(owner, record, now), null, null);
+        } catch (Unreadable unreadable) {
+            return new ReadRecord(owner, now, List.of(), unreadable, null);
+        }
+    }
+
+    private static Sorted sort(List<ConsumerRecord<byte[], byte[]>> records,
+            Map<ConsumerRecord<byte[], byte[]>, ReadRecord> read) {
+        var sorted = new Sorted();
         for (var record : records) {
-            var owner = known.get(alias(record));
-            if (owner.isEmpty()) {
+            var it = read.get(record);
+            if (it == NOBODYS) {
                 sorted.waiting.add(record);
-                continue;
-            }
-            if (KafkaEnvelope.canary(record.headers()) != null) {
-                sorted.canaries.add(canaries.read(owner.get(), record, now));
-                continue;
-            }
-            try {
-                sorted.alerts.addAll(reader.alerts(owner.get(), record, now));
-                sorted.lags.add(Duration.ofMillis(Math.max(0, now.toEpochMilli() - record.timestamp())));
-            } catch (Unreadable unreadable) {
-                sorted.dead.add(new Rejected(record, unreadable));
-                sorted.rejected.addAll(owner.get().source(KafkaEnvelope.source(record.headers())));
+            } else if (it.canary != null) {
+                sorted.canaries.add(it.canary);
+            } else if (it.unreadable != null) {
+                sorted.dead.add(new Rejected(record, it.unreadable));
+                sorted.rejected.addAll(it.owner.source(KafkaEnvelope.source(record.headers())));
+            } else {
+                sorted.alerts.addAll(it.alerts);
+                sorted.lags.add(Duration.ofMillis(Math.max(0, it.at.toEpochMilli() - record.timestamp())));
             }
         }
         return sorted;
