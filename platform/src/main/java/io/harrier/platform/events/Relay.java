@@ -34,7 +34,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class Relay {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
-    private static final int BATCH = 500;
+    /** A round costs four statements, a commit and a wait for the broker, whatever it takes along. */
+    private static final int BATCH = 1_000;
     private static final long BATCH_BYTES = 8 * 1024 * 1024;
     private static final Duration BUSY = Duration.ofMillis(15);
     private static final Duration IDLE = Duration.ofMillis(250);
