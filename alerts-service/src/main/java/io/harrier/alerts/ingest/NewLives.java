@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
@@ -75,17 +76,28 @@ class NewLives {
 
     private Uni<Void> rewind(Map<TopicPartition, Long> ahead) {
         var context = vertx.getOrCreateContext();
-        KafkaConsumer<byte[], byte[]> consumer = kafka.getConsumer(CHANNEL);
-        return consumer.runOnPollingThread(it -> {
-            rewind(it, ahead);
-        }).onFailure(failure -> !(failure instanceof IllegalStateException)).retry()
+        var consumers = consumers();
+        return consumers.get(0).runOnPollingThread(it -> {
+            return beginnings(it, ahead);
+        }).chain(beginnings -> Multi.createFrom().iterable(consumers).onItem()
+                .transformToUniAndConcatenate(consumer -> consumer.runOnPollingThread(it -> {
+                    seek(it, beginnings);
+                })).collect().asList()).replaceWithVoid()
+                .onFailure(failure -> !(failure instanceof IllegalStateException)).retry()
                 .withBackOff(Duration.ofMillis(100), ANSWER).indefinitely()
                 .onFailure().recoverWithUni(closed -> Uni.createFrom().voidItem())
                 .emitOn(command -> context.runOnContext(ignored -> command.run()));
     }
 
-    /** A partition that is no longer assigned here is taken up at its beginning by whoever has it. */
-    private void rewind(Consumer<?, ?> consumer, Map<TopicPartition, Long> ahead) {
+    /** Those of this process: their channels have the name, each followed by its number where they are several. */
+    private List<KafkaConsumer<byte[], byte[]>> consumers() {
+        return kafka.getConsumerChannels().stream().filter(it -> it.equals(CHANNEL) || it.startsWith(CHANNEL + "$"))
+                .flatMap(it -> kafka.<byte[], byte[]>getConsumers(it).stream()).toList();
+    }
+
+    /** Where those begin that are still to be read from there. */
+    private Map<TopicPartition, Long> beginnings(Consumer<?, ?> consumer, Map<TopicPartition, Long> ahead) {
+        Map<TopicPartition, Long> beginnings = new HashMap<>();
         consumer.beginningOffsets(ahead.keySet(), ANSWER).forEach((partition, beginning) -> {
             long first = ahead.get(partition);
             LOG.warnf("%s: made again, and read on at %d; it is read from %d", partition, first, beginning);
@@ -97,6 +109,14 @@ class NewLives {
                 lost(partition, 0, beginning);
             }
             young.put(partition, Math.max(most == 0 ? first : most, beginning));
+            beginnings.put(partition, beginning);
+        });
+        return beginnings;
+    }
+
+    /** A partition that is no longer assigned here is taken up at its beginning by whoever has it. */
+    private static void seek(Consumer<?, ?> consumer, Map<TopicPartition, Long> beginnings) {
+        beginnings.forEach((partition, beginning) -> {
             if (consumer.assignment().contains(partition)) {
                 consumer.seek(partition, beginning);
             }
