@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -45,7 +46,7 @@ class RestoredDatabaseIT {
     void whatWasReadSinceTheBackupIsReadAgainAndCountsOnce() throws Exception {
         TestKafka.create(new NewTopic(topic(), 3, (short) 1));
         var data = Path.of(TestSql.as("postgres").value(String.class, "select current_setting('data_directory')"));
-        try (var service = PackagedService.start(HarrierServers.settings())) {
+        try (var service = PackagedService.start(settings())) {
             send(0, RECORDS / 3);
             awaitCounted(RECORDS / 10);
             service.kill();
@@ -69,6 +70,14 @@ class RestoredDatabaseIT {
             long each = RECORDS / IDENTITIES;
             assertEquals(List.of((long) IDENTITIES, (long) RECORDS, each, each), row);
         }
+    }
+
+    /** A killed consumer is given up for lost sooner than by default: it is killed twice. */
+    private static Map<String, String> settings() {
+        var settings = new HashMap<>(HarrierServers.settings());
+        settings.put("mp.messaging.incoming.siem-alerts.session.timeout.ms", "6000");
+        settings.put("mp.messaging.incoming.siem-alerts.heartbeat.interval.ms", "2000");
+        return settings;
     }
 
     private void stopped(Runnable work) {

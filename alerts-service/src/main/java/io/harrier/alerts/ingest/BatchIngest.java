@@ -3,9 +3,9 @@ package io.harrier.alerts.ingest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.IdentityHashMap;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,7 +152,8 @@ class BatchIngest {
             Map<String, Optional<Owner>> known) {
         var now = clock.instant();
         Map<ConsumerRecord<byte[], byte[]>, ReadRecord> read = new IdentityHashMap<>(batch.size());
-        batch.forEach(record -> read.put(record, known.get(alias(record)).map(owner -> read(owner, record, now)).orElse(NOBODYS)));
+        batch.forEach(
+                record -> read.put(record, known.get(alias(record)).map(owner -> read(owner, record, now)).orElse(NOBODYS)));
         return read;
     }
 
