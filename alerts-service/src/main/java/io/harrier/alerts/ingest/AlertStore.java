@@ -64,7 +64,9 @@ public class AlertStore {
     Uni<Void> rehearse(SqlConnection connection, List<Received> records) {
         var now = clock.instant();
         return preparation.of(connection, records, now).chain(prepared -> {
-            var sightings = Sighting.merge(prepared.records, now, ids::next);
+            // Whatever the rules make it a repeat of, it waits for no alert.
+            var apart = prepared.records.stream().map(it -> it.identified("canary:" + ids.next())).toList();
+            var sightings = Sighting.merge(apart, now, ids::next);
             return upsert.store(connection, sightings, now).chain(stored -> details(connection, sightings, stored, now));
         });
     }

@@ -85,8 +85,10 @@ final class Sighting {
             return new Received(tenant, alert.identified(sourceId), policy, entities, processed);
         }
 
+        /** Where a rule of the tenant says what it is a repeat of, its entities no longer do. */
         Received processed(Processed done) {
-            return new Received(tenant, done.alert(), policy, entities, done);
+            boolean grouped = !done.alert().sourceId().equals(alert.sourceId());
+            return new Received(tenant, done.alert(), policy, grouped ? null : entities, done);
         }
 
         Identity identity() {
