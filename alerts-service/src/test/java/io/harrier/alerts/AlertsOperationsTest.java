@@ -35,7 +35,7 @@ class AlertsOperationsTest extends OperationsTest {
         objects.put("/api/v1/investigation-playbooks/{id}", playbook);
         objects.put("/api/v1/alerts/{id}/playbooks/{playbook}", playbook);
         objects.put("/api/v1/alerts/{id}/playbooks/{playbook}/steps/{step}", Playbooks.step(tenant, playbook, 0));
-        return Enrichments.andObjects(tenant, objects);
+        return Hiding.andObjects(tenant, Enrichments.andObjects(tenant, objects));
     }
 
     private static String made(TestTenant tenant, String path, Map<String, ?> body) {
@@ -44,7 +44,7 @@ class AlertsOperationsTest extends OperationsTest {
 
     @Override
     protected Map<String, String> bodiesOf(TestTenant tenant, Map<String, String> objects) {
-        return Enrichments.andBodies(Map.of("sendCanary", "{\"limit\": \"PT1H\"}", "createCanarySchedule",
+        return Hiding.andBodies(Enrichments.andBodies(Map.of("sendCanary", "{\"limit\": \"PT1H\"}", "createCanarySchedule",
                 "{\"source\": \"edr-8\", \"every\": \"P1D\"}", "changeLogSource", "{\"name\": \"edr-9\"}",
                 "createMonitoringDataSource",
                 "{\"name\": \"dc-8\", \"type\": \"agent\"}", "changeMonitoringDataSource",
@@ -52,7 +52,7 @@ class AlertsOperationsTest extends OperationsTest {
                 "changeLogCollector", "{\"name\": \"zrh-9\", \"type\": \"agent\"}", "ingestRecords",
                 """
                     {"timestamp": "2026-05-01T12:00:00.168+0000", "id": "1.1", "rule": {"level": 12, "description": "sshd: brute force"},
-                     "agent": {"name": "web-1"}, "manager": {"name": "wazuh-1"}}"""));
+                     "agent": {"name": "web-1"}, "manager": {"name": "wazuh-1"}}""")));
     }
 
     /** The name of a source is the sender's own word, nobody's object: what is sent is refused for what it is. */

@@ -18,6 +18,8 @@ public final class AlertAnnouncements {
     public static final EventType REOPENED = EventType.of("alerts", "alert.reopened");
     public static final EventType SEVERITY_RAISED = EventType.of("alerts", "alert.severity_raised");
 
+    public static final EventType SUPPRESSED = EventType.of("alerts", "alert.suppressed");
+
     private AlertAnnouncements() {
     }
 
@@ -40,6 +42,11 @@ public final class AlertAnnouncements {
 
     @RegisterForReflection
     public record Thing(String type, String id, String name) {
+
+        /** The published shape needs type and id; one that lacks them is left out. */
+        public Thing orNothing() {
+            return type == null || id == null ? null : this;
+        }
     }
 
     @RegisterForReflection
@@ -77,6 +84,30 @@ public final class AlertAnnouncements {
             Who assignedTo, long seenCount, Instant raisedAt) {
     }
 
+    @RegisterForReflection
+    record Suppressed(UUID alertId, long version, SuppressionKind cause, String title, Severity severity, String reason,
+            Instant until, Actor actor, Instant suppressedAt) {
+    }
+
+    static Opened opened(SecurityAlert alert, List<Observable> observables) {
+        var entity = new Thing(alert.entityType, alert.entityId, alert.entityName).orNothing();
+        var space = new EventSpace().reserve(1024, alert.sourceSystem, alert.sourceId, alert.title, alert.classification);
+        if (entity != null) {
+            space.reserve(0, entity.type, entity.id, entity.name);
+        }
+        var shown = space.list(observables, 1, it -> EventSpace.bytes(it.value()));
+        return new Opened(alert.id, alert.version, alert.sourceSystem, alert.sourceId, alert.sourceType, alert.title,
+                alert.severity, alert.classification, alert.status, alert.firstSeenAt, alert.lastSeenAt, alert.seenCount,
+                entity,
+                shown.isEmpty() ? null : shown, alert.previousAlertId, space.truncated());
+    }
+
+    static Suppressed suppressed(SecurityAlert alert, Caller by) {
+        var suppression = alert.suppression;
+        return new Suppressed(alert.id, alert.version, suppression.kind, alert.title, alert.severity, suppression.reason,
+                suppression.until, Actor.of(by), suppression.since);
+    }
+
     static Assigned assigned(SecurityAlert alert) {
         return new Assigned(alert.id, alert.version, Who.of(alert.assignedTo, alert.assignedToName), alert.assignedAt,
                 alert.leaseUntil);
@@ -88,7 +119,12 @@ public final class AlertAnnouncements {
     }
 
     static Reopened reopened(SecurityAlert alert, Caller by, String reason, Instant now) {
-        return new Reopened(alert.id, alert.version, "decision", alert.title, alert.severity, alert.status, alert.seenCount,
-                alert.lastSeenAt, Actor.of(by), reason, now);
+        return reopened(alert, "decision", Actor.of(by), reason, now);
+    }
+
+    /** @param actor whose decision it was; null where it was none's */
+    static Reopened reopened(SecurityAlert alert, String cause, Actor actor, String reason, Instant now) {
+        return new Reopened(alert.id, alert.version, cause, alert.title, alert.severity, alert.status, alert.seenCount,
+                alert.lastSeenAt, actor, reason, now);
     }
 }

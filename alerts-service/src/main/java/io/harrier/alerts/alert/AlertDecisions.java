@@ -56,6 +56,8 @@ public abstract class AlertDecisions extends SourceReport {
     public int reopenedCount;
     @Embedded
     public Merging merging;
+    @Embedded
+    public Suppression suppression;
 
     /** Whether nobody's lease keeps others from it: in the queue, or held under a lease that ran out. */
     public boolean isClaimable(Instant now) {
@@ -67,6 +69,11 @@ public abstract class AlertDecisions extends SourceReport {
         return escalationId != null && incidentId == null;
     }
 
+    /** The worse of what its source says and what people see. */
+    public Severity worst() {
+        return severity.isWorseThan(sourceSeverity) ? severity : sourceSeverity;
+    }
+
     /** What people call its owner; null where it has none. */
     String holder() {
         return assignedToName == null ? assignedTo : assignedToName;
@@ -74,5 +81,29 @@ public abstract class AlertDecisions extends SourceReport {
 
     boolean isOwnedBy(Caller caller) {
         return caller.subject().equals(assignedTo);
+    }
+
+    /** The analyst's word on the severity, from when on the source's no longer changes it; null takes it back. */
+    void judge(Severity judged) {
+        severity = judged == null ? sourceSeverity : judged;
+        severitySet = judged != null;
+        severityRaised = false;
+    }
+
+    void forgetIncident() {
+        incidentId = null;
+        incidentReference = null;
+        escalationId = null;
+        escalatedAt = null;
+    }
+
+    /** In the queue again, nobody's and in sight. */
+    void backToQueue() {
+        status = AlertStatus.OPEN;
+        suppression.end();
+        assignedTo = null;
+        assignedToName = null;
+        assignedAt = null;
+        leaseUntil = null;
     }
 }

@@ -29,6 +29,8 @@ class AlertLists {
     private static final Set<AlertStatus> HELD = EnumSet.of(AlertStatus.ASSIGNED, AlertStatus.INVESTIGATING);
     private static final Set<AlertStatus> QUEUED = EnumSet.of(AlertStatus.OPEN, AlertStatus.ASSIGNED,
             AlertStatus.INVESTIGATING);
+    private static final Set<AlertStatus> SUPPRESSED = EnumSet.of(AlertStatus.SUPPRESSED);
+    private static final Set<AlertStatus> SHOWN = EnumSet.complementOf(EnumSet.of(AlertStatus.SUPPRESSED));
 
     /** A sort: its name, the order, and the condition that continues after a cursor's values. */
     private enum Sort implements Order {
@@ -80,7 +82,7 @@ class AlertLists {
     Uni<Page<AlertView>> list(AlertFilter filter, PageRequest page, String asked) {
         var sort = sort(filter, page, asked);
         var conditions = new Conditions();
-        narrow(filter, conditions);
+        narrow(filter, page, conditions);
         conditions.with("updatedAt >= :since", "since", page.updatedSince);
         after(sort, page.cursor, conditions);
         return filter.q == null ? all(filter, sort, conditions, page.limit) : found(filter.q, sort, conditions, page.limit);
@@ -111,6 +113,9 @@ class AlertLists {
         if (filter.assignedTo != null && HELD.containsAll(states)) {
             return " and status in (ASSIGNED, INVESTIGATING)";
         }
+        if (SUPPRESSED.containsAll(states)) {
+            return " and status = SUPPRESSED";
+        }
         return QUEUED.containsAll(states) ? " and status in (OPEN, ASSIGNED, INVESTIGATING)" : "";
     }
 
@@ -122,6 +127,13 @@ class AlertLists {
         return filter.status;
     }
 
+    /** What is suppressed is shown to who asks for it, for an alert by its identity or incident, or for all that changed. */
+    private static Collection<AlertStatus> shown(AlertFilter filter, PageRequest page) {
+        var states = states(filter);
+        boolean all = page.updatedSince != null || filter.sourceId != null || filter.incidentId != null;
+        return states.isEmpty() && !all ? SHOWN : states;
+    }
+
     private static Sort sort(AlertFilter filter, PageRequest page, String asked) {
         if (asked == null) {
             return page.updatedSince != null ? Sort.UPDATED : "me".equals(filter.assignedTo) ? Sort.ASSIGNED : Sort.SEVERITY;
@@ -129,9 +141,9 @@ class AlertLists {
         return Order.named(asked, Sort.values());
     }
 
-    private void narrow(AlertFilter filter, Conditions conditions) {
+    private void narrow(AlertFilter filter, PageRequest page, Conditions conditions) {
         boolean mine = "me".equals(filter.assignedTo);
-        conditions.anyOf("status in :status", "status", states(filter))
+        conditions.anyOf("status in :status", "status", shown(filter, page))
                 .anyOf("severity in :severity", "severity", filter.severity)
                 .anyOf("sourceSystem in :system", "system", filter.sourceSystem)
                 .anyOf("sourceType in :type", "type", filter.sourceType)

@@ -16,6 +16,8 @@ public class AlertRepository implements PanacheRepositoryBase<SecurityAlert, UUI
 
     private static final String LOCK = """
         select id from security_alerts where %s order by source_system collate "C", source_id collate "C", id for update""";
+    private static final String FREE = """
+        select id from security_alerts where id in (?1) and status = 'suppressed' order by id for update skip locked""";
 
     /** The alert, locked until the transaction ends, so that two moves can't both be legal. */
     Uni<SecurityAlert> lock(UUID id) {
@@ -49,6 +51,17 @@ public class AlertRepository implements PanacheRepositoryBase<SecurityAlert, UUI
     /** These alerts, locked in the order in which everyone locks several, ingest too: that of their identities. */
     Uni<List<SecurityAlert>> lockAll(List<UUID> ids) {
         return locked("id in (?1)", ids);
+    }
+
+    /** Those made before one, and not before another, the latest first. */
+    Uni<List<SecurityAlert>> before(UUID before, UUID first, int limit) {
+        return find("id < ?1 and id >= ?2 order by id desc", before, first).range(0, limit - 1).list();
+    }
+
+    /** Those of these that are suppressed and that nobody else has locked: to wait for one while holding another is what deadlocks. */
+    Uni<List<SecurityAlert>> lockFreeSuppressed(List<UUID> ids) {
+        return getSession().chain(session -> session.createNativeQuery(FREE, UUID.class).setParameter(1, ids).getResultList())
+                .chain(free -> free.isEmpty() ? Uni.createFrom().item(List.of()) : find("id in ?1 order by id", free).list());
     }
 
     Uni<List<SecurityAlert>> lockByEscalation(UUID escalation) {

@@ -1,5 +1,6 @@
 package io.harrier.alerts.alert;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +35,11 @@ public final class AlertRequests {
     }
 
     public record TakeOver(@NotBlank @Size(max = 4000) @Schema(examples = "Shift ended") String reason) {
+    }
+
+    public record Deferral(
+            @NotNull @Schema(description = "Ahead, by 90 days at most", examples = "2026-12-01T08:00:00Z") Instant until,
+            @NotBlank @Size(max = 4000) @Schema(examples = "The vendor answers on Tuesday") String reason) {
     }
 
     public record Comment(@NotBlank @Size(max = 4000) @Schema(examples = "Host is a build agent") String text) {

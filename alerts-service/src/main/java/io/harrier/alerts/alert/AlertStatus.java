@@ -17,13 +17,15 @@ public enum AlertStatus {
     public final String wire = name().toLowerCase(Locale.ROOT);
 
     private static final Map<AlertStatus, List<String>> STEPS = Map.of(
-            OPEN, List.of("assignment", "comment", "merge"),
+            OPEN, List.of("assignment", "deferral", "comment", "merge"),
             ASSIGNED,
-            List.of("assignment", "takeover", "investigation", "playbooks", "comment", "resolution", "escalation", "merge"),
-            INVESTIGATING, List.of("assignment", "takeover", "playbooks", "comment", "resolution", "escalation", "merge"),
+            List.of("assignment", "takeover", "investigation", "deferral", "playbooks", "comment", "resolution", "escalation",
+                    "merge"),
+            INVESTIGATING,
+            List.of("assignment", "takeover", "deferral", "playbooks", "comment", "resolution", "escalation", "merge"),
             ESCALATED, List.of("comment"),
             RESOLVED, List.of("comment", "reopening"),
-            SUPPRESSED, List.of("comment"));
+            SUPPRESSED, List.of("deferral", "comment"));
 
     public boolean allows(String step) {
         return STEPS.get(this).contains(step);

@@ -60,10 +60,23 @@ public record AlertView(
         Person resolvedBy,
         int reopenedCount,
         @Schema(description = "The alert that stands for this one") UUID mergedInto,
-        @Schema(description = "With those merged into it; shown of a single alert") Merges merges) implements Versioned {
+        @Schema(description = "With those merged into it; shown of a single alert") Merges merges,
+        @Schema(description = "What keeps it out of sight; absent where nothing does") Suppressed suppression)
+        implements
+            Versioned {
 
     /** What the alert is about: a host, a user, a mailbox. */
     public record Entity(String type, String id, String name) {
+    }
+
+    /** By which silence, window or pattern it is suppressed; a deferral has no id. */
+    @Schema(description = "What keeps an alert out of sight")
+    public record Suppressed(SuppressionKind kind, UUID id, String reason, Instant since,
+            @Schema(description = "Absent for as long as it is there") Instant until) {
+
+        static Suppressed of(Suppression it) {
+            return it.kind == null ? null : new Suppressed(it.kind, it.by, it.reason, it.since, it.until);
+        }
     }
 
     public record Person(String subject, String name) {
@@ -92,6 +105,7 @@ public record AlertView(
                 Person.of(alert.assignedTo, alert.assignedToName), alert.assignedAt, alert.leaseUntil, alert.isClaimable(now),
                 alert.escalationId, alert.escalatedAt, alert.incidentId, alert.incidentReference, alert.outcome,
                 alert.resolutionNotes, alert.resolvedAt, Person.of(alert.resolvedBy, alert.resolvedByName),
-                alert.reopenedCount, alert.merging == null ? null : alert.merging.into(), merges);
+                alert.reopenedCount, alert.merging == null ? null : alert.merging.into(), merges,
+                Suppressed.of(alert.suppression));
     }
 }

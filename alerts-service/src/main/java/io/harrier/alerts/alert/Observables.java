@@ -2,7 +2,9 @@ package io.harrier.alerts.alert;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,10 +19,26 @@ class Observables {
     private static final String OF = """
         select distinct type, value from alert_observables where alert_id in (?1) order by type, value limit\s""";
 
+    private static final String EACH = """
+        select alert_id, type, value from alert_observables where alert_id in (?1) order by alert_id, type, value""";
+
+    Uni<Map<UUID, List<Observable>>> byAlert(List<UUID> alerts) {
+        if (alerts.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return Panache.getSession().chain(session -> session.createNativeQuery(EACH, Object[].class).setParameter(1, alerts)
+                .getResultList()).map(rows -> rows.stream().collect(
+                        Collectors.groupingBy(row -> (UUID) row[0],
+                                Collectors.mapping(row -> observable(row[1], row[2]), Collectors.toList()))));
+    }
+
+    private static Observable observable(Object type, Object value) {
+        return new Observable(ObservableType.valueOf(((String) type).toUpperCase(Locale.ROOT)), (String) value);
+    }
+
     Uni<List<Observable>> of(List<UUID> alerts, int atMost) {
         return Panache.getSession().chain(session -> session.createNativeQuery(OF + atMost, Object[].class)
                 .setParameter(1, alerts).getResultList())
-                .map(rows -> rows.stream().map(row -> new Observable(
-                        ObservableType.valueOf(((String) row[0]).toUpperCase(Locale.ROOT)), (String) row[1])).toList());
+                .map(rows -> rows.stream().map(row -> observable(row[0], row[1])).toList());
     }
 }

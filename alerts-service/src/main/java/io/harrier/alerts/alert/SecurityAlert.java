@@ -2,6 +2,7 @@ package io.harrier.alerts.alert;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -89,9 +90,34 @@ public class SecurityAlert extends AlertDecisions {
         close(how, notes, by, now);
     }
 
+    /** Puts it off: out of the queue, and out of its owner's hands. One put off already is put off to another time. */
+    void defer(Hold hold, Caller by, Instant now) {
+        requireStep("deferral");
+        requireFree(by, now);
+        if (status == AlertStatus.SUPPRESSED && suppression.kind != SuppressionKind.DEFERRAL) {
+            throw new IllegalMove("deferral", status.wire, List.of("comment"));
+        }
+        backToQueue();
+        hide(hold, now);
+    }
+
+    /** What hides it now; it is suppressed or was open. */
+    void hide(Hold hold, Instant now) {
+        status = AlertStatus.SUPPRESSED;
+        suppression.begin(hold, now);
+    }
+
+    /** Refuses to take back what was not put off. */
+    void requireDeferred() {
+        if (status != AlertStatus.SUPPRESSED || suppression.kind != SuppressionKind.DEFERRAL) {
+            throw new IllegalMove("deferral", status.wire, status.steps());
+        }
+    }
+
     /** The end of an alert whose incident ended, or whose owner resolved it. */
     void close(Outcome how, String notes, Caller by, Instant now) {
         status = AlertStatus.RESOLVED;
+        suppression.end();
         outcome = how;
         resolutionNotes = notes;
         resolvedAt = now;
@@ -143,6 +169,7 @@ public class SecurityAlert extends AlertDecisions {
         incidentReference = reference;
         if (status != AlertStatus.RESOLVED && status != AlertStatus.ESCALATED) {
             status = AlertStatus.ESCALATED;
+            suppression.end();
             escalatedAt = now;
             leaseUntil = null;
         }
@@ -178,28 +205,6 @@ public class SecurityAlert extends AlertDecisions {
             throw new IllegalMove("change", status.wire, status.steps());
         }
         requireFree(by, now);
-    }
-
-    /** The analyst's word on the severity, from when on the source's no longer changes it; null takes it back. */
-    void judge(Severity judged) {
-        severity = judged == null ? sourceSeverity : judged;
-        severitySet = judged != null;
-        severityRaised = false;
-    }
-
-    private void forgetIncident() {
-        incidentId = null;
-        incidentReference = null;
-        escalationId = null;
-        escalatedAt = null;
-    }
-
-    private void backToQueue() {
-        status = AlertStatus.OPEN;
-        assignedTo = null;
-        assignedToName = null;
-        assignedAt = null;
-        leaseUntil = null;
     }
 
     private void hold(String subject, String name, Instant now) {

@@ -29,6 +29,7 @@ public class TriageService {
     private final AlertRepository alerts;
     private final MergeRepository merges;
     private final AlertHistory history;
+    private final Surfacing surfacing;
     private final Outbox outbox;
     private final Audit audit;
     private final MergePatch patches;
@@ -36,12 +37,14 @@ public class TriageService {
     private final Clock clock;
 
     TriageService(AlertSteps steps, AssignmentService assignments, AlertRepository alerts, MergeRepository merges,
-            AlertHistory history, Outbox outbox, Audit audit, MergePatch patches, CurrentCaller current, Clock clock) {
+            AlertHistory history, Surfacing surfacing, Outbox outbox, Audit audit, MergePatch patches, CurrentCaller current,
+            Clock clock) {
         this.steps = steps;
         this.assignments = assignments;
         this.merges = merges;
         this.alerts = alerts;
         this.history = history;
+        this.surfacing = surfacing;
         this.outbox = outbox;
         this.audit = audit;
         this.patches = patches;
@@ -119,6 +122,7 @@ public class TriageService {
         return steps.step(id, IfMatch.required(match), alert -> {
             alert.requireChangeable(current.get(), clock.instant());
             var before = Change.of(alert);
+            var severity = alert.severity;
             var after = patches.apply(before, patch, Change.class);
             var detail = Map.of("severity", change(before.severity(), after.severity()),
                     "classification", change(before.classification(), after.classification()));
@@ -127,8 +131,10 @@ public class TriageService {
             }
             alert.classification = after.classification();
             steps.renewLease(alert);
+            boolean hidesWorse = alert.status == AlertStatus.SUPPRESSED && alert.severity.isWorseThan(severity);
             return history.write(alert, AlertEventType.ENRICHMENT, event -> event.note(detail.toString()))
-                    .chain(() -> audit.record("alert_changed", AlertSteps.ALERT, id, detail));
+                    .chain(() -> audit.record("alert_changed", AlertSteps.ALERT, id, detail))
+                    .chain(() -> hidesWorse ? surfacing.surface(alert, "severity_raised", null) : Uni.createFrom().voidItem());
         });
     }
 

@@ -80,6 +80,11 @@ public final class AlertValues extends AbstractMap<String, Object> {
         this.reading = reading;
     }
 
+    /** An alert that lacks everything. */
+    public static AlertValues none() {
+        return new AlertValues(name -> null);
+    }
+
     /** @param severity what the record's comes to: its source's default where its own is unknown */
     public static AlertValues of(AlertRecord record, Severity severity) {
         return new AlertValues(name -> {

@@ -8,10 +8,16 @@ import java.util.Set;
 
 import jakarta.inject.Singleton;
 
+import com.google.re2j.PatternSyntaxException;
+
 import io.harrier.platform.problem.RuleBroken;
 
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.SimpleType;
@@ -29,9 +35,10 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.CelStandardFunctions.StandardFunction.Overload.Arithmetic;
+import dev.cel.runtime.CelStandardFunctions.StandardFunction.Overload.StringMatchers;
+import dev.cel.validator.CelAstValidator.IssuesFactory;
 import dev.cel.validator.CelValidator;
 import dev.cel.validator.CelValidatorFactory;
-import dev.cel.validator.validators.RegexLiteralValidator;
 
 /**
  * Compiles CEL over {@code record}, or over what else a {@link Language} is about. What an expression may cost is bounded, whoever wrote it: its length and depth, its loops, its
@@ -46,7 +53,7 @@ public class CelExpressions {
     private static final CelOptions LIMITS = CelOptions.current().maxExpressionCodePointSize(LONGEST).maxParseRecursionDepth(50)
             .comprehensionMaxIterations(2_000).maxRegexProgramSize(1_000).build();
     private static final Set<CelStandardFunctions.StandardOverload> UNBOUNDED = Set.of(Arithmetic.ADD_STRING,
-            Arithmetic.ADD_LIST, Arithmetic.ADD_BYTES);
+            Arithmetic.ADD_LIST, Arithmetic.ADD_BYTES, StringMatchers.MATCHES, StringMatchers.MATCHES_STRING);
 
     /** A compiled expression. */
     public interface Expression {
@@ -63,7 +70,9 @@ public class CelExpressions {
             .setStandardFunctions(CelStandardFunctions.newBuilder()
                     .filterFunctions((function, overload) -> !UNBOUNDED.contains(overload)).build())
             .addFunctionBindings(CelFunctionBinding.from("add_string", String.class, String.class, CelExpressions::together),
-                    CelFunctionBinding.from("add_list", List.class, List.class, CelExpressions::together))
+                    CelFunctionBinding.from("add_list", List.class, List.class, CelExpressions::together),
+                    CelFunctionBinding.from("matches", String.class, String.class, CelExpressions::matches),
+                    CelFunctionBinding.from("matches_string", String.class, String.class, CelExpressions::matches))
             .addLibraries(CelExtensions.optional(), strings()).build();
     private final Language records = new Language("record", compiler().addVar("record", SimpleType.DYN).build());
 
@@ -76,6 +85,14 @@ public class CelExpressions {
     private static CelStringExtensions strings() {
         return CelExtensions.strings(Function.CHAR_AT, Function.INDEX_OF, Function.LAST_INDEX_OF, Function.LOWER_ASCII,
                 Function.SPLIT, Function.SUBSTRING, Function.TRIM, Function.UPPER_ASCII);
+    }
+
+    private static boolean matches(String text, String pattern) throws CelEvaluationException {
+        try {
+            return BoundedPattern.kept(pattern).matcher(text).find();
+        } catch (PatternSyntaxException wrong) {
+            throw CelEvaluationExceptionBuilder.newBuilder(String.valueOf(wrong.getMessage())).build();
+        }
     }
 
     private static String together(String first, String second) throws CelEvaluationException {
@@ -107,6 +124,23 @@ public class CelExpressions {
         return new Language(variable, compiler().setTypeProvider(types).addVar(variable, type).build());
     }
 
+    /** Patterns that are written in the expression are tried once, now. */
+    private static void patterns(CelNavigableAst ast, IssuesFactory issues) {
+        ast.getRoot().allNodes().map(CelNavigableExpr::expr)
+                .filter(it -> it.getKind() == CelExpr.ExprKind.Kind.CALL && it.call().function().equals("matches")
+                        && !it.call().args().isEmpty())
+                .map(it -> it.call().args().get(it.call().args().size() - 1))
+                .filter(it -> it.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                        && it.constant().getKind() == CelConstant.Kind.STRING_VALUE)
+                .forEach(it -> {
+                    try {
+                        BoundedPattern.compile(it.constant().stringValue());
+                    } catch (PatternSyntaxException wrong) {
+                        issues.addError(it.id(), String.valueOf(wrong.getMessage()));
+                    }
+                });
+    }
+
     /** Expressions about one variable. */
     public final class Language {
 
@@ -118,7 +152,7 @@ public class CelExpressions {
             this.variable = variable;
             this.compiler = compiler;
             this.validator = CelValidatorFactory.standardCelValidatorBuilder(compiler, runtime)
-                    .addAstValidators(RegexLiteralValidator.INSTANCE).build();
+                    .addAstValidators((ast, cel, issues) -> patterns(ast, issues)).build();
         }
 
         /** @throws RuleBroken at {@code pointer}, where it is no expression */

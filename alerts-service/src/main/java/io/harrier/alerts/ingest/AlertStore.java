@@ -36,6 +36,7 @@ public class AlertStore {
 
     private final Preparation preparation;
     private final EntityWindows windows;
+    private final Judges judges;
     private final AlertUpsert upsert;
     private final StoreAnnouncements announcements;
     private final SourceActivity activity;
@@ -43,10 +44,11 @@ public class AlertStore {
     private final Clock clock;
     private final IngestMetrics metrics;
 
-    AlertStore(Preparation preparation, EntityWindows windows, AlertUpsert upsert, StoreAnnouncements announcements,
-            SourceActivity activity, Ids ids, Clock clock, IngestMetrics metrics) {
+    AlertStore(Preparation preparation, EntityWindows windows, Judges judges, AlertUpsert upsert,
+            StoreAnnouncements announcements, SourceActivity activity, Ids ids, Clock clock, IngestMetrics metrics) {
         this.preparation = preparation;
         this.windows = windows;
+        this.judges = judges;
         this.upsert = upsert;
         this.announcements = announcements;
         this.activity = activity;
@@ -66,8 +68,11 @@ public class AlertStore {
         return preparation.of(connection, records, now).chain(prepared -> {
             // Whatever the rules make it a repeat of, it waits for no alert.
             var apart = prepared.records.stream().map(it -> it.identified("canary:" + ids.next())).toList();
-            var sightings = Sighting.merge(apart, now, ids::next);
-            return upsert.store(connection, sightings, now).chain(stored -> details(connection, sightings, stored, now));
+            return judges.of(connection, apart, now).chain(judge -> {
+                var sightings = Sighting.merge(apart, now, ids::next, judge);
+                return upsert.store(connection, sightings, now)
+                        .chain(stored -> details(connection, sightings, stored, now));
+            });
         });
     }
 
@@ -85,12 +90,15 @@ public class AlertStore {
 
     private Uni<Map<Identity, StoredAlert>> store(SqlConnection connection, Placed placed, List<Source> rejected, Instant now) {
         var records = placed.records;
-        var sightings = Sighting.merge(records, now, ids::next);
-        placed.link(sightings);
-        return upsert.store(connection, sightings, now)
-                .call(stored -> details(connection, sightings, stored, now))
-                .call(stored -> activity.count(connection, sightings, stored, rejected, now))
-                .invoke(stored -> metrics.stored(connection, stored.values(), records.size()));
+        return judges.of(connection, records, now).chain(judge -> {
+            var sightings = Sighting.merge(records, now, ids::next, judge);
+            placed.link(sightings);
+            return upsert.store(connection, sightings, now)
+                    .call(stored -> details(connection, sightings, stored, now))
+                    .call(stored -> activity.count(connection, sightings, stored, rejected, now))
+                    .call(stored -> judges.count(connection, sightings, stored, now))
+                    .invoke(stored -> metrics.stored(connection, stored.values(), records.size()));
+        });
     }
 
     private Uni<Void> details(SqlConnection connection, List<Sighting> sightings, Map<Identity, StoredAlert> stored,

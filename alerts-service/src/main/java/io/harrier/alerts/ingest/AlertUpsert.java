@@ -12,12 +12,10 @@ import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
-import io.harrier.alerts.format.AlertRecord;
 import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.alerts.source.RefirePolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -34,17 +32,23 @@ class AlertUpsert {
     /** What the conflict clause needs beyond the row itself: per sighting, how to treat a resolved alert and how often each payload came. */
     private static final String EXTRA = "($15::jsonb -> excluded.id::text)";
     private static final String KEPT = "a.merged_into is not null and is_kept_by_primary(a.tenant_id, a.merged_into)";
-    private static final String REOPENS = "(a.status = 'resolved' and " + EXTRA + " ->> 'refire' = 'reopen' and not (" + KEPT
-            + "))";
-    private static final String WORSE = "(severity_rank(excluded.source_severity) > a.severity_rank)";
-    private static final String VISIBLE = "(" + REOPENS + " or (" + WORSE + " and not a.severity_raised))";
+    /** The source says worse than it ever did: no rule hides that. */
+    private static final String RISES = "(severity_rank(excluded.source_severity) > severity_rank(a.source_severity))";
+    private static final String REOPENS = "(a.status = 'resolved' and " + EXTRA + " ->> 'refire' = 'reopen' and (" + EXTRA
+            + " -> 'hidden' is null or " + RISES + ") and not (" + KEPT + "))";
+    private static final String SURFACES = "(a.status = 'suppressed' and " + RISES + ")";
+    /** Worse than what people see; a suppressed alert is not touched by what its source said before. */
+    private static final String WORSE = "(severity_rank(excluded.source_severity) > a.severity_rank and (a.status <> 'suppressed' or "
+            + RISES + "))";
+    private static final String VISIBLE = "(" + REOPENS + " or " + SURFACES + " or (" + WORSE + " and not a.severity_raised))";
 
     private static final String UPSERT = """
         insert into security_alerts as a (tenant_id, id, source_system, source_id, source_type, title, source_severity, severity,
             severity_original, payload_sha256, first_seen_at, last_seen_at, received_at, seen_count, exact_repeats,
             previous_alert_id, description, classification, confidence, entity_type, entity_id, entity_name, affected_systems,
             affected_assets, threshold_value, current_value, defender_context, enrichment, quality, priority_base,
-            recurrence_weight, priority_factors)
+            recurrence_weight, priority_factors, status, announced, suppressed_by_kind, suppressed_by, suppressed_at,
+            suppressed_until, suppression_due_at, suppression_reason)
         select r.tenant_id, r.id, r.source_system, r.source_id, r.source_type, r.title, r.severity, r.severity,
             r.severity_original, r.sha256, r.first_seen_at, r.last_seen_at, $16, r.seen, r.exact, r.previous,
             rest ->> 'description', rest ->> 'classification', rest ->> 'confidence', rest ->> 'entityType', rest ->> 'entityId',
@@ -52,7 +56,10 @@ class AlertUpsert {
             array(select jsonb_array_elements_text(rest -> 'assets')), (rest ->> 'threshold')::numeric,
             (rest ->> 'current')::numeric, rest -> 'defender', rest -> 'enrichment',
             array(select jsonb_array_elements_text(rest -> 'quality')), (rest ->> 'priority')::smallint,
-            (rest ->> 'recurrence')::smallint, rest -> 'factors'
+            (rest ->> 'recurrence')::smallint, rest -> 'factors',
+            case when rest -> 'hold' is null then 'open' else 'suppressed' end, rest -> 'hold' is null, rest -> 'hold' ->> 'kind',
+            (rest -> 'hold' ->> 'id')::uuid, case when rest -> 'hold' is not null then $16::timestamptz end,
+            (rest -> 'hold' ->> 'until')::timestamptz, (rest -> 'hold' ->> 'due')::timestamptz, rest -> 'hold' ->> 'reason'
         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[],
             $10::timestamptz[], $11::timestamptz[], $12::bigint[], $13::bigint[], $14::jsonb[], $17::uuid[]) with ordinality
             as r (tenant_id, id, source_system, source_id, source_type, title, severity, severity_original, sha256,
@@ -68,7 +75,14 @@ class AlertUpsert {
                 then excluded.source_severity else a.source_severity end,
             severity = case when %3$s and not a.severity_set then excluded.source_severity else a.severity end,
             severity_raised = a.severity_raised or (%3$s and a.severity_set),
-            status = case when %2$s then 'open' else a.status end,
+            status = case when %2$s or %5$s then 'open' else a.status end,
+            announced = a.announced or %2$s or %5$s,
+            suppressed_by_kind = case when %5$s then null else a.suppressed_by_kind end,
+            suppressed_by = case when %5$s then null else a.suppressed_by end,
+            suppressed_at = case when %5$s then null else a.suppressed_at end,
+            suppressed_until = case when %5$s then null else a.suppressed_until end,
+            suppression_due_at = case when %5$s then null else a.suppression_due_at end,
+            suppression_reason = case when %5$s then null else a.suppression_reason end,
             outcome = case when %2$s then null else a.outcome end,
             resolution_notes = case when %2$s then null else a.resolution_notes end,
             resolved_at = case when %2$s then null else a.resolved_at end,
@@ -94,8 +108,12 @@ class AlertUpsert {
             new.exact_repeats,
             new.assigned_to, new.assigned_to_name, old.id is null as is_new, old.status as old_status,
             old.severity as old_severity, (new.severity_raised and not old.severity_raised) as raised_now,
-            case when new.incident_id is null then old.incident_reference end as left_incident"""
-            .formatted(EXTRA, REOPENS, WORSE, VISIBLE);
+            case when new.incident_id is null then old.incident_reference end as left_incident, old.announced as was_announced,
+            case when old.status = 'suppressed' and new.status = 'open' then jsonb_build_object('title', new.title,
+                'classification', new.classification, 'entityType', new.entity_type, 'entityId', new.entity_id, 'entityName',
+                new.entity_name, 'previous', new.previous_alert_id, 'first', new.first_seen_at, 'last', new.last_seen_at)
+            end as surfaced"""
+            .formatted(EXTRA, REOPENS, WORSE, VISIBLE, SURFACES);
 
     /** Before a batch locks some of its alerts to retire them it locks all, in the order in which {@link #UPSERT} meets them. */
     private static final String LOCK = """
@@ -106,9 +124,11 @@ class AlertUpsert {
 
     private static final String RETIRE = """
         update security_alerts a set is_current = false, updated_at = $4, version = a.version + 1
-        from unnest($1::uuid[], $2::text[], $3::text[]) as r (tenant_id, source_system, source_id)
+        from unnest($1::uuid[], $2::text[], $3::text[], $5::boolean[], $6::text[])
+            as r (tenant_id, source_system, source_id, hidden, severity)
         where a.tenant_id = r.tenant_id and a.source_system = r.source_system and a.source_id = r.source_id
           and a.is_current and a.status = 'resolved' and not (%s)
+          and (not r.hidden or severity_rank(r.severity) > severity_rank(a.source_severity))
         returning a.tenant_id, a.source_system, a.source_id, a.id""".formatted(KEPT);
 
     /** Stores sorted sightings; answers what became of each. */
@@ -129,7 +149,9 @@ class AlertUpsert {
             return Uni.createFrom().voidItem();
         }
         return connection.preparedQuery(LOCK).execute(identities(sightings))
-                .chain(() -> connection.preparedQuery(RETIRE).execute(identities(linked).addValue(utc(now))))
+                .chain(() -> connection.preparedQuery(RETIRE).execute(identities(linked).addValue(utc(now))
+                        .addValue(array(linked, Sighting::isHidden, Boolean[]::new))
+                        .addValue(array(linked, it -> it.severity.wire, String[]::new))))
                 .invoke(rows -> previous(rows, linked)).replaceWithVoid();
     }
 
@@ -142,13 +164,19 @@ class AlertUpsert {
     private static void previous(RowSet<Row> retired, List<Sighting> linked) {
         Map<Identity, UUID> ids = new HashMap<>();
         retired.forEach(row -> ids.put(identity(row), row.getUUID("id")));
-        linked.forEach(sighting -> sighting.previous = ids.getOrDefault(sighting.identity, sighting.previous));
+        linked.forEach(sighting -> {
+            sighting.previous = ids.getOrDefault(sighting.identity, sighting.previous);
+            sighting.worsened |= ids.containsKey(sighting.identity) && sighting.isHidden();
+        });
     }
 
     private static Tuple values(List<Sighting> all, Instant now) {
         var extra = new JsonObject();
-        all.forEach(it -> extra.put(it.id.toString(), new JsonObject().put("refire", it.refire().wire)
-                .put("hashes", new JsonObject(new HashMap<>(it.countByHash)))));
+        all.forEach(it -> {
+            var own = new JsonObject().put("refire", it.refire().wire)
+                    .put("hashes", new JsonObject(new HashMap<>(it.countByHash)));
+            extra.put(it.id.toString(), it.isHidden() ? own.put("hidden", true) : own);
+        });
         return Tuple.tuple()
                 .addValue(array(all, it -> it.identity.tenant(), UUID[]::new))
                 .addValue(array(all, it -> it.id, UUID[]::new))
@@ -163,37 +191,10 @@ class AlertUpsert {
                 .addValue(array(all, it -> utc(it.lastSeenAt), OffsetDateTime[]::new))
                 .addValue(array(all, it -> it.count, Long[]::new))
                 .addValue(array(all, Sighting::exactRepeats, Long[]::new))
-                .addValue(array(all, it -> rest(it), Object[]::new))
+                .addValue(array(all, AlertDetails::of, Object[]::new))
                 .addValue(extra)
                 .addValue(utc(now))
                 .addValue(array(all, it -> it.previous, UUID[]::new));
-    }
-
-    private static JsonObject rest(Sighting sighting) {
-        AlertRecord alert = sighting.first;
-        var rest = new JsonObject().put("systems", new JsonArray(alert.affectedSystems()))
-                .put("assets", new JsonArray(alert.affectedAssets())).put("quality", new JsonArray(alert.quality()));
-        put(rest, "description", alert.description());
-        put(rest, "classification", alert.classification());
-        put(rest, "confidence", alert.confidence() == null ? null : alert.confidence().wire);
-        put(rest, "threshold", alert.thresholdValue() == null ? null : alert.thresholdValue().toPlainString());
-        put(rest, "current", alert.currentValue() == null ? null : alert.currentValue().toPlainString());
-        put(rest, "defender", alert.defenderContext() == null ? null : new JsonObject(alert.defenderContext()));
-        put(rest, "enrichment", alert.enrichment() == null ? null : new JsonObject(alert.enrichment()));
-        var priority = sighting.processed.priority();
-        rest.put("priority", priority.base()).put("recurrence", priority.recurrenceWeight()).put("factors", priority.factors());
-        if (alert.entity() != null) {
-            put(rest, "entityType", alert.entity().type());
-            put(rest, "entityId", alert.entity().id());
-            put(rest, "entityName", alert.entity().name());
-        }
-        return rest;
-    }
-
-    private static void put(JsonObject object, String name, Object value) {
-        if (value != null) {
-            object.put(name, value);
-        }
     }
 
     private static <T> T[] array(List<Sighting> all, Function<Sighting, T> value, java.util.function.IntFunction<T[]> array) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 
 import jakarta.inject.Singleton;
 
+import io.harrier.alerts.alert.AlertStatus;
 import io.harrier.alerts.format.Unreadable.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -26,9 +27,11 @@ class IngestMetrics {
     /** @param records how many records came to these alerts */
     void stored(SqlConnection connection, Collection<StoredAlert> alerts, long records) {
         long fresh = alerts.stream().filter(StoredAlert::isNew).count();
+        long hidden = alerts.stream().filter(it -> it.isNew() && it.status() == AlertStatus.SUPPRESSED).count();
         long reopened = alerts.stream().filter(StoredAlert::reopened).count();
         afterCommit(connection, () -> {
-            ingested("new", fresh);
+            ingested("new", fresh - hidden);
+            ingested("suppressed", hidden);
             ingested("folded", records - fresh);
             ingested("reopened", reopened);
         });

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 
+import io.harrier.alerts.alert.Hold;
 import io.harrier.alerts.alert.Severity;
 import io.harrier.alerts.format.AlertRecord;
 import io.harrier.alerts.processing.Processed;
 import io.harrier.alerts.source.RefirePolicy;
 import io.harrier.alerts.source.SourcePolicy;
 import io.harrier.alerts.source.TenantSources;
+import io.harrier.alerts.suppression.Verdict;
 
 /**
  * All records of one identity in one batch, merged: the statement that stores a batch may touch a row once. Sorted by identity,
@@ -41,7 +44,13 @@ final class Sighting {
     long count;
     final Map<String, Long> countByHash = new HashMap<>();
     UUID previous;
+    /** Whether it became worse, over records of the batch or beyond what was known: what becomes worse is not hidden. */
+    boolean worsened;
+    /** The rules that matched, with how many records. */
+    final Map<UUID, Long> hits = new HashMap<>();
+    private final Map<String, Verdict> verdicts = new HashMap<>();
     private boolean over = true;
+    private boolean hidden = true;
 
     private Sighting(Identity identity, UUID id, Received received, Instant receivedAt) {
         this.identity = identity;
@@ -53,6 +62,11 @@ final class Sighting {
         this.severity = severity(first);
         this.firstSeenAt = first.seenAt();
         this.lastSeenAt = first.seenAt();
+    }
+
+    /** Says what of the tenant's rules holds for a record of this severity. */
+    interface Judge {
+        Verdict of(Received received, Severity severity);
     }
 
     /**
@@ -96,16 +110,21 @@ final class Sighting {
         }
     }
 
-    static List<Sighting> merge(List<Received> records, Instant now, java.util.function.Supplier<UUID> ids) {
+    static List<Sighting> merge(List<Received> records, Instant now, Supplier<UUID> ids, Judge judge) {
         var sightings = new TreeMap<Identity, Sighting>(Identity.ORDER);
         for (Received received : records) {
             sightings.computeIfAbsent(received.identity(), identity -> new Sighting(identity, ids.get(), received, now))
-                    .add(received.alert());
+                    .add(received, judge);
         }
         return new ArrayList<>(sightings.values());
     }
 
-    private void add(AlertRecord record) {
+    private void add(Received received, Judge judge) {
+        var record = received.alert();
+        var verdict = verdicts.computeIfAbsent(record.payload().sha256(), hash -> judge.of(received, severity(record)));
+        verdict.hits().forEach(rule -> hits.merge(rule, 1L, Long::sum));
+        hidden &= verdict.hold() != null;
+        worsened |= severity(record).isWorseThan(severity);
         count++;
         over &= record.isOver();
         countByHash.merge(record.payload().sha256(), 1L, Long::sum);
@@ -123,6 +142,16 @@ final class Sighting {
     /** What a repeat does to a resolved alert. Where the source itself says that it is over, nothing but count. */
     RefirePolicy refire() {
         return over ? RefirePolicy.COUNT_ONLY : policy.refire();
+    }
+
+    /** What hides it if it is new: what hid its first record, for repeats of that fold into it. Null where nothing does. */
+    Hold hold() {
+        return worsened ? null : verdicts.get(first.payload().sha256()).hold();
+    }
+
+    /** Whether its records all are hidden, so that a resolved alert counts them and no more. */
+    boolean isHidden() {
+        return hidden;
     }
 
     /** Of the records merged, those that repeat the first byte for byte. */

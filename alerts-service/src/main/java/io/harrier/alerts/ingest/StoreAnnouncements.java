@@ -1,6 +1,7 @@
 package io.harrier.alerts.ingest;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +17,11 @@ import io.harrier.alerts.alert.AlertAnnouncements;
 import io.harrier.alerts.alert.AlertAnnouncements.Opened;
 import io.harrier.alerts.alert.AlertAnnouncements.Reopened;
 import io.harrier.alerts.alert.AlertAnnouncements.SeverityRaised;
+import io.harrier.alerts.alert.AlertAnnouncements.Thing;
 import io.harrier.alerts.alert.AlertAnnouncements.Who;
 import io.harrier.alerts.alert.AlertEventType;
+import io.harrier.alerts.alert.AlertStatus;
 import io.harrier.alerts.alert.EventSpace;
-import io.harrier.alerts.format.AlertRecord;
 import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.platform.events.Envelope;
 import io.harrier.platform.events.EventType;
@@ -39,8 +41,9 @@ class StoreAnnouncements {
         insert into outbox (tenant_id, topic, key, headers, value)
         select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::jsonb[], $5::bytea[])""";
     private static final String HISTORY = """
-        insert into alert_events (tenant_id, id, alert_id, type, at, actor_kind, actor, actor_name, from_value, to_value)
-        values ($1, $2, $3, $4, $5, 'job', '%s', '%s', $6, $7)"""
+        insert into alert_events (tenant_id, id, alert_id, type, at, actor_kind, actor, actor_name, from_value, to_value,
+            note)
+        values ($1, $2, $3, $4, $5, 'job', '%s', '%s', $6, $7, $8)"""
             .formatted(ACTOR, ACTOR);
 
     private record Message(UUID tenant, UUID alert, EventType type, Object payload) {
@@ -62,8 +65,16 @@ class StoreAnnouncements {
         for (Sighting sighting : sightings) {
             var alert = stored.get(sighting.identity);
             UUID tenant = sighting.identity.tenant();
-            if (alert.isNew()) {
+            if (alert.isNew() && alert.status() == AlertStatus.SUPPRESSED) {
+                history.add(event(tenant, alert, AlertEventType.STATUS_CHANGE, null, alert.status().wire,
+                        sighting.hold().reason(), now));
+            }
+            if (alert.isNew() && alert.status() != AlertStatus.SUPPRESSED) {
                 messages.add(new Message(tenant, alert.id(), AlertAnnouncements.OPENED, opened(sighting, alert)));
+            }
+            if (alert.surfaced() != null) {
+                messages.add(surfaced(sighting, alert, now));
+                history.add(event(tenant, alert, AlertEventType.STATUS_CHANGE, alert.before().wire, alert.status().wire, now));
             }
             if (alert.reopened()) {
                 messages.add(new Message(tenant, alert.id(), AlertAnnouncements.REOPENED, reopened(sighting, alert, now)));
@@ -73,7 +84,10 @@ class StoreAnnouncements {
                 }
             }
             if (alert.raised()) {
-                messages.add(new Message(tenant, alert.id(), AlertAnnouncements.SEVERITY_RAISED, raised(sighting, alert, now)));
+                if (alert.announcedBefore()) {
+                    messages.add(new Message(tenant, alert.id(), AlertAnnouncements.SEVERITY_RAISED,
+                            raised(sighting, alert, now)));
+                }
                 history.add(event(tenant, alert, AlertEventType.SEVERITY_RAISED, alert.severityBefore().wire,
                         sighting.severity.wire, now));
             }
@@ -97,29 +111,53 @@ class StoreAnnouncements {
     }
 
     private Tuple event(UUID tenant, StoredAlert alert, AlertEventType type, String from, String to, Instant now) {
+        return event(tenant, alert, type, from, to, null, now);
+    }
+
+    private Tuple event(UUID tenant, StoredAlert alert, AlertEventType type, String from, String to, String note, Instant now) {
         return Tuple.tuple().addUUID(tenant).addUUID(ids.next()).addUUID(alert.id()).addString(type.wire)
-                .addValue(now.atOffset(ZoneOffset.UTC)).addString(from).addString(to);
+                .addValue(now.atOffset(ZoneOffset.UTC)).addString(from).addString(to)
+                .addString(note);
+    }
+
+    /** One that nobody was told of yet is new to all, as bad as it is now. */
+    private static Message surfaced(Sighting sighting, StoredAlert alert, Instant now) {
+        UUID tenant = sighting.identity.tenant();
+        var it = alert.surfaced();
+        if (alert.announcedBefore()) {
+            return new Message(tenant, alert.id(), AlertAnnouncements.REOPENED, new Reopened(alert.id(), alert.version(),
+                    "severity_raised", it.getString("title"), alert.severity(), alert.status(), alert.seenCount(),
+                    instant(it, "last"), null, null, now));
+        }
+        var entity = new Thing(it.getString("entityType"), it.getString("entityId"), it.getString("entityName"));
+        String previous = it.getString("previous");
+        return new Message(tenant, alert.id(), AlertAnnouncements.OPENED,
+                opened(sighting, alert, it.getString("title"), it.getString("classification"), instant(it, "first"),
+                        instant(it, "last"), entity, previous == null ? null : UUID.fromString(previous)));
+    }
+
+    private static Instant instant(JsonObject object, String name) {
+        return OffsetDateTime.parse(object.getString(name)).toInstant();
     }
 
     private static Opened opened(Sighting sighting, StoredAlert alert) {
         var record = sighting.first;
-        var entity = complete(record);
-        var space = new EventSpace().reserve(1024, record.sourceSystem(), record.sourceId(), record.title(),
-                record.classification());
+        return opened(sighting, alert, record.title(), record.classification(), sighting.firstSeenAt, sighting.lastSeenAt,
+                record.entity(), sighting.previous);
+    }
+
+    private static Opened opened(Sighting sighting, StoredAlert alert, String title, String classification, Instant first,
+            Instant last, Thing about, UUID previous) {
+        var record = sighting.first;
+        var entity = about == null ? null : about.orNothing();
+        var space = new EventSpace().reserve(1024, record.sourceSystem(), record.sourceId(), title, classification);
         if (entity != null) {
             space.reserve(0, entity.type(), entity.id(), entity.name());
         }
         var observables = space.list(record.observables(), 1, it -> EventSpace.bytes(it.value()));
-        return new Opened(alert.id(), alert.version(), record.sourceSystem(), record.sourceId(), record.sourceType(),
-                record.title(), alert.severity(), record.classification(), alert.status(), sighting.firstSeenAt,
-                sighting.lastSeenAt, alert.seenCount(), entity, observables.isEmpty() ? null : observables,
-                sighting.previous, space.truncated());
-    }
-
-    /** The published shape needs type and id of an entity; one that has only a name is left out. */
-    private static AlertAnnouncements.Thing complete(AlertRecord record) {
-        var entity = record.entity();
-        return entity == null || entity.type() == null || entity.id() == null ? null : entity;
+        return new Opened(alert.id(), alert.version(), record.sourceSystem(), record.sourceId(), record.sourceType(), title,
+                alert.severity(), classification, alert.status(), first, last, alert.seenCount(), entity,
+                observables.isEmpty() ? null : observables, previous, space.truncated());
     }
 
     private static Reopened reopened(Sighting sighting, StoredAlert alert, Instant now) {
