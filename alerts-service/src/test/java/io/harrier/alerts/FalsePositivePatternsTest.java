@@ -103,6 +103,23 @@ class FalsePositivePatternsTest {
     }
 
     @Test
+    void whatAProcessingRuleFiltersIsHiddenForGoodUnlessItIsCritical() {
+        String rule = Enrichments.anActiveRule(tenant, "Noise", "filtering", Map.of("condition", ANY));
+        String id = send("r1", "suppressed");
+        tenant.as("pipeline").body(json("r2", "critical")).post("/api/v1/alerts").then().statusCode(201)
+                .body("status", equalTo("open"));
+        tenant.as("viewer").get("/api/v1/alerts/" + id).then().body("suppression.kind", equalTo("processing_rule"))
+                .body("suppression.id", equalTo(rule)).body("suppression.reason", equalTo("Filtered by Noise"))
+                .body("suppression.until", nullValue());
+        assertEquals(1L, TestSql.as("alerts_owner").value(Long.class,
+                """
+                    select count(*) from security_alerts where tenant_id = ? and status = 'suppressed' and suppression_due_at is null""",
+                tenant.id()));
+        publish(tenant, "r1", json("r1", "critical"));
+        awaitEvent(tenant, "io.harrier.alerts.alert.opened.v1", it -> it.get("alertId").asText().equals(id));
+    }
+
+    @Test
     void whatCanNotBeIsRefusedNamingTheProperty() {
         create("analyst", hiding(Map.of("status", "mitigated"))).statusCode(403);
         refused("/pattern", Map.of("pattern", "alert.titel == 'x'"));

@@ -48,7 +48,7 @@ final class Sighting {
     boolean worsened;
     /** The rules that matched, with how many records. */
     final Map<UUID, Long> hits = new HashMap<>();
-    private final Map<String, Verdict> verdicts = new HashMap<>();
+    private Verdict firstVerdict;
     private boolean over = true;
     private boolean hidden = true;
 
@@ -121,7 +121,8 @@ final class Sighting {
 
     private void add(Received received, Judge judge) {
         var record = received.alert();
-        var verdict = verdicts.computeIfAbsent(record.payload().sha256(), hash -> judge.of(received, severity(record)));
+        var verdict = judge.of(received, severity(record));
+        firstVerdict = firstVerdict == null ? verdict : firstVerdict;
         verdict.hits().forEach(rule -> hits.merge(rule, 1L, Long::sum));
         hidden &= verdict.hold() != null;
         worsened |= severity(record).isWorseThan(severity);
@@ -146,7 +147,7 @@ final class Sighting {
 
     /** What hides it if it is new: what hid its first record, for repeats of that fold into it. Null where nothing does. */
     Hold hold() {
-        return worsened ? null : verdicts.get(first.payload().sha256()).hold();
+        return worsened ? null : firstVerdict.hold();
     }
 
     /** Whether its records all are hidden, so that a resolved alert counts them and no more. */
