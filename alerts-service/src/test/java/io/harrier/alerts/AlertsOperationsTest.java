@@ -35,6 +35,9 @@ class AlertsOperationsTest extends OperationsTest {
         objects.put("/api/v1/investigation-playbooks/{id}", playbook);
         objects.put("/api/v1/alerts/{id}/playbooks/{playbook}", playbook);
         objects.put("/api/v1/alerts/{id}/playbooks/{playbook}/steps/{step}", Playbooks.step(tenant, playbook, 0));
+        objects.put("/api/v1/retention-policies/{id}", Retention.policy(tenant, "resolved_alerts"));
+        objects.put("/api/v1/legal-holds/{id}",
+                made(tenant, "/api/v1/legal-holds", Map.of("reason", "Subpoena", "everything", true)));
         return Hiding.andObjects(tenant, Enrichments.andObjects(tenant, objects));
     }
 
@@ -49,7 +52,8 @@ class AlertsOperationsTest extends OperationsTest {
                 "createMonitoringDataSource",
                 "{\"name\": \"dc-8\", \"type\": \"agent\"}", "changeMonitoringDataSource",
                 "{\"name\": \"dc-9\", \"type\": \"agent\"}",
-                "changeLogCollector", "{\"name\": \"zrh-9\", \"type\": \"agent\"}", "ingestRecords",
+                "createLegalHold", "{\"reason\": \"Subpoena\", \"classification\": \"malware\"}", "changeLogCollector",
+                "{\"name\": \"zrh-9\", \"type\": \"agent\"}", "ingestRecords",
                 """
                     {"timestamp": "2026-05-01T12:00:00.168+0000", "id": "1.1", "rule": {"level": 12, "description": "sshd: brute force"},
                      "agent": {"name": "web-1"}, "manager": {"name": "wazuh-1"}}""")));

@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * The events that change who sees an incident or what it is, and nothing else here: it was restricted or shown again, has another owner,
- * moved on in its life, was classified anew.
+ * moved on in its life, was classified anew, lives again.
  */
 class AccessEvents {
 
@@ -41,6 +41,12 @@ class AccessEvents {
     @Singleton
     EventHandler<IncidentChanged> reclassified(IncidentAccess access) {
         return new Access(EventType.of("incidents", "incident.reclassified"), access);
+    }
+
+    @Produces
+    @Singleton
+    EventHandler<IncidentChanged> reopened(IncidentAccess access) {
+        return new Access(EventType.of("incidents", "incident.reopened"), access);
     }
 
     private record Access(EventType type, IncidentAccess access) implements EventHandler<IncidentChanged> {

@@ -37,6 +37,8 @@ public final class Right {
     public static final String APPROVE_REVIEW = "approve_review";
     /** Set up sources, SLA, calendars, integrations, templates. */
     public static final String CONFIGURE = "configure";
+    /** Place legal holds, and be the second person who releases one. */
+    public static final String LEGAL_HOLD = "legal_hold";
     /** See what {@link #CONFIGURE} sets up. */
     public static final String READ_CONFIGURATION = "read_configuration";
     /** Read and verify the audit log. */
@@ -54,6 +56,7 @@ public final class Right {
             MANAGE, EnumSet.of(INCIDENT_MANAGER),
             APPROVE_REVIEW, EnumSet.of(COMPLIANCE_OFFICER, INCIDENT_MANAGER),
             CONFIGURE, EnumSet.of(TENANT_ADMIN),
+            LEGAL_HOLD, EnumSet.of(LEGAL, TENANT_ADMIN),
             READ_CONFIGURATION, with(READERS, TENANT_ADMIN),
             READ_AUDIT, EnumSet.of(AUDITOR),
             PLATFORM, EnumSet.of(PLATFORM_ADMIN)));
