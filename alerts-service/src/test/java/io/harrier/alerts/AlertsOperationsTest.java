@@ -35,6 +35,9 @@ class AlertsOperationsTest extends OperationsTest {
         objects.put("/api/v1/investigation-playbooks/{id}", playbook);
         objects.put("/api/v1/alerts/{id}/playbooks/{playbook}", playbook);
         objects.put("/api/v1/alerts/{id}/playbooks/{playbook}/steps/{step}", Playbooks.step(tenant, playbook, 0));
+        String team = Teams.aTeam(tenant, "Endpoints 9");
+        objects.put("/api/v1/teams/{id}", team);
+        objects.put("/api/v1/shifts/{id}", Teams.aRunningShift(tenant, team));
         objects.put("/api/v1/retention-policies/{id}", Retention.policy(tenant, "resolved_alerts"));
         objects.put("/api/v1/legal-holds/{id}",
                 made(tenant, "/api/v1/legal-holds", Map.of("reason", "Subpoena", "everything", true)));
@@ -52,6 +55,9 @@ class AlertsOperationsTest extends OperationsTest {
                 "createMonitoringDataSource",
                 "{\"name\": \"dc-8\", \"type\": \"agent\"}", "changeMonitoringDataSource",
                 "{\"name\": \"dc-9\", \"type\": \"agent\"}",
+                "createShift",
+                "{\"teamId\": \"" + objects.get("/api/v1/teams/{id}") + "\", \"name\": \"Night\", \"timeZone\": \"UTC\","
+                        + " \"weekdays\": [\"monday\"], \"start\": \"22:00\", \"end\": \"06:00\"}",
                 "createLegalHold", "{\"reason\": \"Subpoena\", \"classification\": \"malware\"}", "changeLogCollector",
                 "{\"name\": \"zrh-9\", \"type\": \"agent\"}", "ingestRecords",
                 """

@@ -13,6 +13,7 @@ public final class AlertAnnouncements {
 
     public static final EventType OPENED = EventType.of("alerts", "alert.opened");
     public static final EventType ASSIGNED = EventType.of("alerts", "alert.assigned");
+    public static final EventType RELEASED = EventType.of("alerts", "alert.released");
     public static final EventType ESCALATED = EventType.of("alerts", "alert.escalated");
     public static final EventType RESOLVED = EventType.of("alerts", "alert.resolved");
     public static final EventType REOPENED = EventType.of("alerts", "alert.reopened");
@@ -61,6 +62,10 @@ public final class AlertAnnouncements {
 
     @RegisterForReflection
     record Assigned(UUID alertId, long version, Who assignedTo, Instant assignedAt, Instant leaseUntil) {
+    }
+
+    @RegisterForReflection
+    record Released(UUID alertId, long version, Who from, String reason, Instant releasedAt) {
     }
 
     @RegisterForReflection

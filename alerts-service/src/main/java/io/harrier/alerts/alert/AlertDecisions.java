@@ -58,6 +58,12 @@ public abstract class AlertDecisions extends SourceReport {
     public Merging merging;
     @Embedded
     public Suppression suppression;
+    /** Whose queue it is in; set at ingest, or by somebody. */
+    @Column(name = "team_id")
+    public UUID teamId;
+    /** Until then the end of a shift does not take it from its owner. */
+    @Column(name = "kept_until")
+    public Instant keptUntil;
 
     /** Whether nobody's lease keeps others from it: in the queue, or held under a lease that ran out. */
     public boolean isClaimable(Instant now) {
@@ -105,5 +111,6 @@ public abstract class AlertDecisions extends SourceReport {
         assignedToName = null;
         assignedAt = null;
         leaseUntil = null;
+        keptUntil = null;
     }
 }

@@ -35,6 +35,10 @@ public class AlertFilter {
     public UUID incidentId;
 
     @RestQuery
+    @Parameter(description = "The id of the team whose queue it is in")
+    public UUID team;
+
+    @RestQuery
     @Parameter(description = "First seen at or after")
     public Instant from;
 

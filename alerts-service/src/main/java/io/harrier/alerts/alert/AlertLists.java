@@ -85,7 +85,7 @@ class AlertLists {
         narrow(filter, page, conditions);
         conditions.with("updatedAt >= :since", "since", page.updatedSince);
         after(sort, page.cursor, conditions);
-        return filter.q == null ? all(filter, sort, conditions, page.limit) : found(filter.q, sort, conditions, page.limit);
+        return filter.q == null ? all(filter, sort, conditions, page.limit) : found(filter, sort, conditions, page.limit);
     }
 
     private Uni<Page<AlertView>> all(AlertFilter filter, Sort sort, Conditions conditions, int limit) {
@@ -94,13 +94,15 @@ class AlertLists {
                 .map(rows -> Page.of(rows, limit, alert -> AlertView.of(alert, now), sort::cursor));
     }
 
-    private Uni<Page<AlertView>> found(String words, Sort sort, Conditions conditions, int limit) {
+    private Uni<Page<AlertView>> found(AlertFilter filter, Sort sort, Conditions conditions, int limit) {
         var now = clock.instant();
-        return search.find(words, sort.name().toLowerCase(Locale.ROOT), conditions.values(), limit + 1).chain(hits -> {
+        return search.find(filter.q, sort.name().toLowerCase(Locale.ROOT), conditions.values(), limit + 1).chain(hits -> {
             var shown = hits.stream().limit(limit).map(Hit::id).toList();
             String next = hits.size() > limit ? sort.cursor(hits.get(limit - 1)).encoded() : null;
             return alerts.list(shown, sort.order)
-                    .map(rows -> new Page<>(rows.stream().map(alert -> AlertView.of(alert, now)).toList(), next));
+                    .map(rows -> new Page<>(rows.stream()
+                            .filter(alert -> filter.team == null || filter.team.equals(alert.teamId))
+                            .map(alert -> AlertView.of(alert, now)).toList(), next));
         });
     }
 
@@ -148,6 +150,7 @@ class AlertLists {
                 .anyOf("sourceSystem in :system", "system", filter.sourceSystem)
                 .anyOf("sourceType in :type", "type", filter.sourceType)
                 .with("sourceId = :sourceId", "sourceId", filter.sourceId)
+                .with("teamId = :team", "team", filter.team)
                 .with("incidentId = :incident", "incident", filter.incidentId)
                 .with("assignedTo = :owner", "owner", mine ? current.get().subject() : filter.assignedTo)
                 .with("firstSeenAt >= :from", "from", filter.from)

@@ -1,5 +1,7 @@
 package io.harrier.alerts.alert;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -62,6 +64,13 @@ public class AlertRepository implements PanacheRepositoryBase<SecurityAlert, UUI
     Uni<List<SecurityAlert>> lockFreeSuppressed(List<UUID> ids) {
         return getSession().chain(session -> session.createNativeQuery(FREE, UUID.class).setParameter(1, ids).getResultList())
                 .chain(free -> free.isEmpty() ? Uni.createFrom().item(List.of()) : find("id in ?1 order by id", free).list());
+    }
+
+    /** What these people hold since before an instant and do not keep for now. */
+    Uni<List<SecurityAlert>> lockHeld(Collection<String> people, Instant since, Instant now, int atMost) {
+        return find("assignedTo in ?1 and status in (ASSIGNED, INVESTIGATING) and assignedAt < ?2"
+                + " and (keptUntil is null or keptUntil <= ?3) order by id", people, since, now).range(0, atMost - 1)
+                .withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
 
     Uni<List<SecurityAlert>> lockByEscalation(UUID escalation) {

@@ -19,10 +19,12 @@ public enum AlertStatus {
     private static final Map<AlertStatus, List<String>> STEPS = Map.of(
             OPEN, List.of("assignment", "deferral", "comment", "merge"),
             ASSIGNED,
-            List.of("assignment", "takeover", "investigation", "deferral", "playbooks", "comment", "resolution", "escalation",
+            List.of("assignment", "takeover", "investigation", "deferral", "playbooks", "overtime", "comment", "resolution",
+                    "escalation",
                     "merge"),
             INVESTIGATING,
-            List.of("assignment", "takeover", "deferral", "playbooks", "comment", "resolution", "escalation", "merge"),
+            List.of("assignment", "takeover", "deferral", "playbooks", "overtime", "comment", "resolution", "escalation",
+                    "merge"),
             ESCALATED, List.of("comment"),
             RESOLVED, List.of("comment", "reopening"),
             SUPPRESSED, List.of("deferral", "comment"));

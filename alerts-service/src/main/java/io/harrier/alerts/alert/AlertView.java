@@ -61,7 +61,9 @@ public record AlertView(
         int reopenedCount,
         @Schema(description = "The alert that stands for this one") UUID mergedInto,
         @Schema(description = "With those merged into it; shown of a single alert") Merges merges,
-        @Schema(description = "What keeps it out of sight; absent where nothing does") Suppressed suppression)
+        @Schema(description = "What keeps it out of sight; absent where nothing does") Suppressed suppression,
+        @Schema(description = "The team whose queue it is in") UUID teamId,
+        @Schema(description = "Until then the end of a shift does not take it from its owner") Instant keptUntil)
         implements
             Versioned {
 
@@ -106,6 +108,6 @@ public record AlertView(
                 alert.escalationId, alert.escalatedAt, alert.incidentId, alert.incidentReference, alert.outcome,
                 alert.resolutionNotes, alert.resolvedAt, Person.of(alert.resolvedBy, alert.resolvedByName),
                 alert.reopenedCount, alert.merging == null ? null : alert.merging.into(), merges,
-                Suppressed.of(alert.suppression));
+                Suppressed.of(alert.suppression), alert.teamId, alert.keptUntil);
     }
 }

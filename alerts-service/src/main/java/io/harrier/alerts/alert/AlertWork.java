@@ -28,6 +28,10 @@ public class AlertWork {
         this.clock = clock;
     }
 
+    public AlertView view(SecurityAlert alert) {
+        return AlertView.of(alert, clock.instant());
+    }
+
     public Uni<SecurityAlert> get(UUID id) {
         return alerts.get(id);
     }

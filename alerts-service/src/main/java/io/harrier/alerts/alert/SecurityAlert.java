@@ -208,6 +208,7 @@ public class SecurityAlert extends AlertDecisions {
     }
 
     private void hold(String subject, String name, Instant now) {
+        keptUntil = subject.equals(assignedTo) ? keptUntil : null;
         assignedTo = subject;
         assignedToName = name;
         leaseUntil = now.plus(LEASE);

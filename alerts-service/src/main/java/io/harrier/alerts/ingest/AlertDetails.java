@@ -18,6 +18,7 @@ final class AlertDetails {
         var rest = new JsonObject().put("systems", new JsonArray(alert.affectedSystems()))
                 .put("assets", new JsonArray(alert.affectedAssets())).put("quality", new JsonArray(alert.quality()));
         put(rest, "description", alert.description());
+        put(rest, "team", sighting.team == null ? null : sighting.team.toString());
         put(rest, "classification", alert.classification());
         put(rest, "confidence", alert.confidence() == null ? null : alert.confidence().wire);
         put(rest, "threshold", alert.thresholdValue() == null ? null : alert.thresholdValue().toPlainString());

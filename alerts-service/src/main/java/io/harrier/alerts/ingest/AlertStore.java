@@ -17,6 +17,7 @@ import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.alerts.ingest.Sighting.Received;
 import io.harrier.alerts.ingest.SourceActivity.Source;
 import io.harrier.alerts.processing.Standing;
+import io.harrier.alerts.team.TeamRoutes;
 import io.harrier.platform.ids.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -37,6 +38,7 @@ public class AlertStore {
     private final Preparation preparation;
     private final EntityWindows windows;
     private final Judges judges;
+    private final TeamRoutes routes;
     private final AlertUpsert upsert;
     private final StoreAnnouncements announcements;
     private final SourceActivity activity;
@@ -44,11 +46,12 @@ public class AlertStore {
     private final Clock clock;
     private final IngestMetrics metrics;
 
-    AlertStore(Preparation preparation, EntityWindows windows, Judges judges, AlertUpsert upsert,
+    AlertStore(Preparation preparation, EntityWindows windows, Judges judges, TeamRoutes routes, AlertUpsert upsert,
             StoreAnnouncements announcements, SourceActivity activity, Ids ids, Clock clock, IngestMetrics metrics) {
         this.preparation = preparation;
         this.windows = windows;
         this.judges = judges;
+        this.routes = routes;
         this.upsert = upsert;
         this.announcements = announcements;
         this.activity = activity;
@@ -93,12 +96,24 @@ public class AlertStore {
         return judges.of(connection, records, now).chain(judge -> {
             var sightings = Sighting.merge(records, now, ids::next, judge);
             placed.link(sightings);
-            return upsert.store(connection, sightings, now)
+            return route(connection, sightings).chain(() -> upsert.store(connection, sightings, now))
                     .call(stored -> details(connection, sightings, stored, now))
                     .call(stored -> activity.count(connection, sightings, stored, rejected, now))
                     .call(stored -> judges.count(connection, sightings, stored, now))
                     .invoke(stored -> metrics.stored(connection, stored.values(), records.size()));
         });
+    }
+
+    /** Says whose queue each goes to if it is new. */
+    private Uni<Void> route(SqlConnection connection, List<Sighting> sightings) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (UUID tenant : sightings.stream().map(sighting -> sighting.identity.tenant()).distinct().toList()) {
+            all = all.chain(() -> routes.of(connection, tenant)).invoke(found -> sightings.stream()
+                    .filter(sighting -> sighting.identity.tenant().equals(tenant))
+                    .forEach(it -> it.team = found.team(it.identity.sourceSystem(), it.first.classification())))
+                    .replaceWithVoid();
+        }
+        return all;
     }
 
     private Uni<Void> details(SqlConnection connection, List<Sighting> sightings, Map<Identity, StoredAlert> stored,

@@ -44,6 +44,8 @@ final class Sighting {
     long count;
     final Map<String, Long> countByHash = new HashMap<>();
     UUID previous;
+    /** Whose queue it goes to where it is new; null where it is nobody's. */
+    UUID team;
     /** Whether it became worse, over records of the batch or beyond what was known: what becomes worse is not hidden. */
     boolean worsened;
     /** The rules that matched, with how many records. */
