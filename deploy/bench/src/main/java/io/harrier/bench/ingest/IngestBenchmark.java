@@ -63,6 +63,7 @@ public final class IngestBenchmark implements Benchmark {
         figures.ratio("batched_vs_single", "ingest_alerts_per_s", "single_alerts_per_s");
         figures.ratio("duplicates_vs_mix", "duplicates_alerts_per_s", "ingest_alerts_per_s");
         figures.ratio("hot_keys_vs_mix", "hot_keys_alerts_per_s", "ingest_alerts_per_s");
+        figures.ratio("rules_on_vs_off", "rules_alerts_per_s", "ingest_alerts_per_s");
         var products = List.of(ProductAlerts.SURICATA, ProductAlerts.OCSF, ProductAlerts.ELASTIC);
         products.forEach(it -> figures.ratio(it.wire + "_vs_native", rate(it), rate(ProductAlerts.NATIVE)));
         figures.lowest("formats_vs_native", products.stream().map(it -> it.wire + "_vs_native").toList());
@@ -93,6 +94,7 @@ public final class IngestBenchmark implements Benchmark {
             phases.add(new ServiceLoad(arena, "service, format " + product.wire, TOPIC, "format_" + product.wire,
                     run -> product.load(TOPIC, run, some), batched));
         }
+        phases.add(new RuledLoad(arena, new Rules(arena.database, TENANT.toString()), batched));
         return phases;
     }
 

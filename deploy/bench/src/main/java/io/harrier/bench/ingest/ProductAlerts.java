@@ -98,7 +98,8 @@ enum ProductAlerts {
             "user":{"name":"www-data","id":"33"},"source":{"ip":"198.51.100.%d"},"agent":{"id":"agent-%d","type":"endpoint"},\
             "process":{"name":"sh","pid":%d,"executable":"/bin/sh","args":["sh","-c","id"],"parent":{"name":"nginx","pid":77},\
             "hash":{"sha256":"%064x"}}}"""
-                .formatted(time(n), n, n % 300, n % 300, List.of("low", "medium", "high", "critical").get(n % 4), 21 + n % 4 * 26,
+                .formatted(time(n), n, n % 300, n % 300, List.of("low", "medium", "high", "critical").get(n % 4),
+                        21 + n % 4 * 26,
                         time(n), n, n % 5_000, n % 5_000, n % 250, n / 250 % 250, n % 199, n % 250, n % 5_000, n % 32_768,
                         n % 9_000);
     }
