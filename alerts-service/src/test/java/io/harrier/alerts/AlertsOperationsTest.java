@@ -31,6 +31,9 @@ class AlertsOperationsTest extends OperationsTest {
         objects.put("/api/v1/canary-schedules/{id}",
                 made(tenant, "/api/v1/canary-schedules", Map.of("source", "edr-9", "every", "P1D")));
         made(tenant, "/api/v1/log-sources", Map.of("name", "edr-8"));
+        objects.put("/api/v1/log-collection-mappings/{id}", made(tenant, "/api/v1/log-collection-mappings",
+                Map.of("sourceId", objects.get("/api/v1/log-sources/{id}"), "collectorId",
+                        objects.get("/api/v1/log-collectors/{id}"))));
         String playbook = Playbooks.anActivePlaybook(tenant, "Dumping", "credential_access");
         objects.put("/api/v1/investigation-playbooks/{id}", playbook);
         objects.put("/api/v1/alerts/{id}/playbooks/{playbook}", playbook);
@@ -50,8 +53,11 @@ class AlertsOperationsTest extends OperationsTest {
 
     @Override
     protected Map<String, String> bodiesOf(TestTenant tenant, Map<String, String> objects) {
+        String pair = "{\"sourceId\": \"%s\", \"collectorId\": \"%s\"}".formatted(objects.get("/api/v1/log-sources/{id}"),
+                Collecting.aCollector(tenant, "zrh-8"));
         return Hiding.andBodies(Enrichments.andBodies(Map.of("sendCanary", "{\"limit\": \"PT1H\"}", "createCanarySchedule",
                 "{\"source\": \"edr-8\", \"every\": \"P1D\"}", "changeLogSource", "{\"name\": \"edr-9\"}",
+                "createLogCollectionMapping", pair,
                 "createMonitoringDataSource",
                 "{\"name\": \"dc-8\", \"type\": \"agent\"}", "changeMonitoringDataSource",
                 "{\"name\": \"dc-9\", \"type\": \"agent\"}",

@@ -3,6 +3,8 @@ package io.harrier.alerts.collector;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.harrier.alerts.source.Health;
+
 /** How a collector does, of what is said of it and what it said. */
 final class CollectorHealth {
 

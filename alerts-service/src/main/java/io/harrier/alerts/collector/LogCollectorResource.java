@@ -17,6 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import io.harrier.alerts.source.SourcePolicies;
+import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.access.Right;
 import io.harrier.platform.http.Idempotency;
 import io.harrier.platform.http.IfMatch;
@@ -32,11 +34,16 @@ class LogCollectorResource {
     private final LogCollectorService collectors;
     private final Heartbeats heartbeats;
     private final Idempotency idempotency;
+    private final SourcePolicies policies;
+    private final CurrentCaller current;
 
-    LogCollectorResource(LogCollectorService collectors, Heartbeats heartbeats, Idempotency idempotency) {
+    LogCollectorResource(LogCollectorService collectors, Heartbeats heartbeats, Idempotency idempotency,
+            SourcePolicies policies, CurrentCaller current) {
         this.collectors = collectors;
         this.heartbeats = heartbeats;
         this.idempotency = idempotency;
+        this.policies = policies;
+        this.current = current;
     }
 
     @GET
@@ -69,7 +76,9 @@ class LogCollectorResource {
     @Operation(operationId = "changeLogCollector", summary = "Replaces what is said of a collector; what is left out takes the default")
     public Uni<LogCollectorView> change(UUID id, @HeaderParam("If-Match") IfMatch match,
             @NotNull @Valid LogCollectorRequest request) {
-        return collectors.change(id, match, request);
+        // Records name collectors by their names.
+        var tenant = current.get().tenantId();
+        return collectors.change(id, match, request).onTermination().invoke(() -> policies.forget(tenant));
     }
 
     @POST

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.harrier.alerts.source.Criticality;
+import io.harrier.alerts.source.Health;
 import io.harrier.platform.http.Located;
 import io.harrier.platform.http.Versioned;
 import io.quarkus.runtime.annotations.RegisterForReflection;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.google.protobuf.NullValue;
 import com.google.protobuf.Timestamp;
 
@@ -64,6 +65,41 @@ public final class CelValues {
 
     public static Timestamp of(Instant time) {
         return Timestamp.newBuilder().setSeconds(time.getEpochSecond()).setNanos(time.getNano()).build();
+    }
+
+    /**
+     * A value of an expression as JSON; times as ISO 8601 has them.
+     *
+     * @throws IllegalArgumentException where JSON has nothing for it
+     */
+    static JsonNode json(Object value) {
+        var json = JsonNodeFactory.instance;
+        if (value instanceof String text) {
+            return json.textNode(text);
+        }
+        if (value instanceof Boolean flag) {
+            return json.booleanNode(flag);
+        }
+        if (value instanceof Double number && Double.isFinite(number)) {
+            return json.numberNode(number);
+        }
+        if (value instanceof Number number && !(value instanceof Double)) {
+            return json.numberNode(number.longValue());
+        }
+        if (value instanceof List<?> list) {
+            var array = json.arrayNode(list.size());
+            list.forEach(item -> array.add(present(item).map(CelValues::json).orElse(json.nullNode())));
+            return array;
+        }
+        if (value instanceof Map<?, ?> map) {
+            var object = json.objectNode();
+            map.forEach((key, item) -> object.set(key.toString(), present(item).map(CelValues::json).orElse(json.nullNode())));
+            return object;
+        }
+        if (value instanceof Instant || value instanceof Timestamp) {
+            return json.textNode(time(value).toString());
+        }
+        throw new IllegalArgumentException("There is no JSON for " + value.getClass().getSimpleName());
     }
 
     static Optional<Object> present(Object value) {

@@ -1,6 +1,7 @@
 package io.harrier.alerts.format;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.harrier.alerts.alert.Severity;
 
@@ -24,6 +25,20 @@ public record Reading(String format, AlertRecord alert, List<Fault> faults) {
         return new Reading(format,
                 alert.as(sourceId, severity, alert.quality().stream().filter(it -> !it.equals(UNKNOWN_SEVERITY)).toList()),
                 faults.stream().filter(it -> !it.flag().equals(UNKNOWN_SEVERITY)).toList());
+    }
+
+    /** The same, flagged; no fault of the record's. */
+    public Reading flagged(List<String> flags) {
+        if (flags.isEmpty()) {
+            return this;
+        }
+        var quality = Stream.concat(alert.quality().stream(), flags.stream()).distinct().toList();
+        return new Reading(format, alert.as(alert.sourceId(), alert.severity(), quality), faults);
+    }
+
+    /** The same, its faults only flagged: they are not its sender's. */
+    public Reading blameless() {
+        return new Reading(format, alert, List.of());
     }
 
     /** @param flag how {@code quality} names it; {@code pointer} where it is */

@@ -1,6 +1,7 @@
 package io.harrier.alerts.ingest;
 
 import java.time.Instant;
+import java.util.UUID;
 
 import io.harrier.alerts.alert.Hold;
 import io.harrier.alerts.format.AlertRecord;
@@ -15,8 +16,10 @@ final class AlertDetails {
 
     static JsonObject of(Sighting sighting) {
         AlertRecord alert = sighting.first;
+        UUID logSource = sighting.policy.id();
         var rest = new JsonObject().put("systems", new JsonArray(alert.affectedSystems()))
                 .put("assets", new JsonArray(alert.affectedAssets())).put("quality", new JsonArray(alert.quality()));
+        put(rest, "logSource", logSource == null ? null : logSource.toString());
         put(rest, "description", alert.description());
         put(rest, "team", sighting.team == null ? null : sighting.team.toString());
         put(rest, "classification", alert.classification());

@@ -15,7 +15,6 @@ import io.harrier.alerts.alert.AlertAnnouncements.Observable;
 import io.harrier.alerts.ingest.EntityWindows.Placed;
 import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.alerts.ingest.Sighting.Received;
-import io.harrier.alerts.ingest.SourceActivity.Source;
 import io.harrier.alerts.processing.Standing;
 import io.harrier.alerts.team.TeamRoutes;
 import io.harrier.platform.ids.Ids;
@@ -62,7 +61,7 @@ public class AlertStore {
 
     /** @return what became of each identity */
     Uni<Map<Identity, StoredAlert>> store(SqlConnection connection, List<Received> records) {
-        return store(connection, records, List.of());
+        return store(connection, records, new Aside());
     }
 
     /** The same, but for what counts: to be taken back. */
@@ -79,26 +78,27 @@ public class AlertStore {
         });
     }
 
-    /** @param rejected the sources of records of which no alert could be made, one for each */
-    Uni<Map<Identity, StoredAlert>> store(SqlConnection connection, List<Received> records, List<Source> rejected) {
+    /** @param aside to be counted with them */
+    Uni<Map<Identity, StoredAlert>> store(SqlConnection connection, List<Received> records, Aside aside) {
         var now = clock.instant();
+        metrics.aside(connection, aside);
         if (records.isEmpty()) {
-            return activity.count(connection, List.of(), Map.of(), rejected, now).replaceWith(Map.of());
+            return activity.count(connection, List.of(), Map.of(), aside, now).replaceWith(Map.of());
         }
         return preparation.of(connection, records, now)
                 .chain(prepared -> windows.place(connection, prepared.records, now)
-                        .chain(placed -> store(connection, placed, rejected, now).map(placed::answer))
+                        .chain(placed -> store(connection, placed, aside, now).map(placed::answer))
                         .call(() -> preparation.count(connection, prepared, now)).map(prepared::answer));
     }
 
-    private Uni<Map<Identity, StoredAlert>> store(SqlConnection connection, Placed placed, List<Source> rejected, Instant now) {
+    private Uni<Map<Identity, StoredAlert>> store(SqlConnection connection, Placed placed, Aside aside, Instant now) {
         var records = placed.records;
         return judges.of(connection, records, now).chain(judge -> {
             var sightings = Sighting.merge(records, now, ids::next, judge);
             placed.link(sightings);
             return route(connection, sightings).chain(() -> upsert.store(connection, sightings, now))
                     .call(stored -> details(connection, sightings, stored, now))
-                    .call(stored -> activity.count(connection, sightings, stored, rejected, now))
+                    .call(stored -> activity.count(connection, sightings, stored, aside, now))
                     .call(stored -> judges.count(connection, sightings, stored, now))
                     .invoke(stored -> metrics.stored(connection, stored.values(), records.size()));
         });

@@ -48,7 +48,7 @@ class AlertUpsert {
             previous_alert_id, description, classification, confidence, entity_type, entity_id, entity_name, affected_systems,
             affected_assets, threshold_value, current_value, defender_context, enrichment, quality, priority_base,
             recurrence_weight, priority_factors, status, announced, suppressed_by_kind, suppressed_by, suppressed_at,
-            suppressed_until, suppression_due_at, suppression_reason, team_id)
+            suppressed_until, suppression_due_at, suppression_reason, team_id, log_source_id)
         select r.tenant_id, r.id, r.source_system, r.source_id, r.source_type, r.title, r.severity, r.severity,
             r.severity_original, r.sha256, r.first_seen_at, r.last_seen_at, $16, r.seen, r.exact, r.previous,
             rest ->> 'description', rest ->> 'classification', rest ->> 'confidence', rest ->> 'entityType', rest ->> 'entityId',
@@ -59,7 +59,8 @@ class AlertUpsert {
             (rest ->> 'recurrence')::smallint, rest -> 'factors',
             case when rest -> 'hold' is null then 'open' else 'suppressed' end, rest -> 'hold' is null, rest -> 'hold' ->> 'kind',
             (rest -> 'hold' ->> 'id')::uuid, case when rest -> 'hold' is not null then $16::timestamptz end,
-            (rest -> 'hold' ->> 'until')::timestamptz, (rest -> 'hold' ->> 'due')::timestamptz, rest -> 'hold' ->> 'reason', (rest ->> 'team')::uuid
+            (rest -> 'hold' ->> 'until')::timestamptz, (rest -> 'hold' ->> 'due')::timestamptz, rest -> 'hold' ->> 'reason',
+            (rest ->> 'team')::uuid, (rest ->> 'logSource')::uuid
         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[],
             $10::timestamptz[], $11::timestamptz[], $12::bigint[], $13::bigint[], $14::jsonb[], $17::uuid[]) with ordinality
             as r (tenant_id, id, source_system, source_id, source_type, title, severity, severity_original, sha256,

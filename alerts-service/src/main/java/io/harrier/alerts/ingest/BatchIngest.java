@@ -2,7 +2,6 @@ package io.harrier.alerts.ingest;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -22,8 +21,6 @@ import io.harrier.alerts.format.Unreadable.Reason;
 import io.harrier.alerts.ingest.IngestOffsets.Partition;
 import io.harrier.alerts.ingest.Owners.Owner;
 import io.harrier.alerts.ingest.Rejections.Rejected;
-import io.harrier.alerts.ingest.Sighting.Received;
-import io.harrier.alerts.ingest.SourceActivity.Source;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -42,29 +39,22 @@ class BatchIngest {
     private final PartitionSeeker seeker;
     private final NewLives lives;
     private final IngestOffsets offsets;
-    private final KafkaRecords reader;
-    private final AlertStore store;
-    private final Canaries canaries;
+    private final Batches batches;
     private final ParkedRecords parked;
-    private final Rejections rejections;
     private final Owners owners;
     private final Pool worker;
     private final Clock clock;
     private final IngestMetrics metrics;
 
-    BatchIngest(@Identifier("siem-alerts") PartitionSeeker seeker, NewLives lives, IngestOffsets offsets, KafkaRecords reader,
-            AlertStore store, Canaries canaries,
-            ParkedRecords parked, Rejections rejections, Owners owners, @ReactiveDataSource("worker") Pool worker,
+    BatchIngest(@Identifier("siem-alerts") PartitionSeeker seeker, NewLives lives, IngestOffsets offsets, Batches batches,
+            ParkedRecords parked, Owners owners, @ReactiveDataSource("worker") Pool worker,
             Clock clock,
             IngestMetrics metrics) {
         this.seeker = seeker;
         this.lives = lives;
         this.offsets = offsets;
-        this.reader = reader;
-        this.store = store;
-        this.canaries = canaries;
+        this.batches = batches;
         this.parked = parked;
-        this.rejections = rejections;
         this.owners = owners;
         this.worker = worker;
         this.clock = clock;
@@ -73,20 +63,11 @@ class BatchIngest {
 
     /** What is to be written for a batch. */
     private static final class Sorted {
-        private final List<Received> alerts = new ArrayList<>();
-        private final List<Canaries.Read> canaries = new ArrayList<>();
-        private final List<Rejected> dead = new ArrayList<>();
-        private final List<Source> rejected = new ArrayList<>();
+        private final Batch batch = new Batch();
         private final List<Duration> lags = new ArrayList<>();
         private final List<ConsumerRecord<byte[], byte[]>> waiting = new ArrayList<>();
         private final Map<Partition, Long> next = new HashMap<>();
     }
-
-    /** What was made of a record; its tenant may not be known yet. */
-    private record ReadRecord(Owner owner, Instant at, List<Received> alerts, Unreadable unreadable, Canaries.Read canary) {
-    }
-
-    private static final ReadRecord NOBODYS = new ReadRecord(null, null, List.of(), null, null);
 
     Uni<Void> ingest(List<ConsumerRecord<byte[], byte[]>> batch) {
         return ownersOf(batch).map(known -> read(batch, known)).chain(read -> inTransaction(batch, fresh -> sort(fresh, read)));
@@ -97,7 +78,7 @@ class BatchIngest {
         return inTransaction(List.of(record), fresh -> {
             var sorted = new Sorted();
             var why = new Unreadable(Reason.NOT_STORABLE, "", String.valueOf(failure.getMessage()));
-            fresh.forEach(it -> sorted.dead.add(new Rejected(it, why)));
+            fresh.forEach(it -> sorted.batch.dead.add(new Rejected(it, why)));
             return sorted;
         });
     }
@@ -140,49 +121,32 @@ class BatchIngest {
 
     private Uni<Void> write(SqlConnection connection, Sorted sorted) {
         metrics.lag(connection, sorted.lags);
-        return store.store(connection, sorted.alerts, sorted.rejected)
-                .chain(() -> rejections.write(connection, sorted.dead))
+        return batches.write(connection, sorted.batch)
                 .chain(() -> parked.park(connection, sorted.waiting, clock.instant()))
-                .chain(() -> canaries.take(connection, sorted.canaries))
                 .chain(() -> offsets.advance(connection, sorted.next));
     }
 
-    /** Before the transaction: no partition and no connection is held while records are parsed. */
+    /** Before the transaction: no partition and no connection is held while records are parsed. Those of nobody known are not read. */
     private Map<ConsumerRecord<byte[], byte[]>, ReadRecord> read(List<ConsumerRecord<byte[], byte[]>> batch,
             Map<String, Optional<Owner>> known) {
         var now = clock.instant();
         Map<ConsumerRecord<byte[], byte[]>, ReadRecord> read = new IdentityHashMap<>(batch.size());
-        batch.forEach(
-                record -> read.put(record, known.get(alias(record)).map(owner -> read(owner, record, now)).orElse(NOBODYS)));
+        batch.forEach(record -> known.get(alias(record))
+                .ifPresent(owner -> read.put(record, batches.read(owner, record, now))));
         return read;
     }
 
-    private ReadRecord read(Owner owner, ConsumerRecord<byte[], byte[]> record, Instant now) {
-        if (KafkaEnvelope.canary(record.headers()) != null) {
-            return new ReadRecord(owner, now, List.of(), null, canaries.read(owner, record, now));
-        }
-        try {
-            return new ReadRecord(owner, now, reader.alerts(owner, record, now), null, null);
-        } catch (Unreadable unreadable) {
-            return new ReadRecord(owner, now, List.of(), unreadable, null);
-        }
-    }
-
-    private static Sorted sort(List<ConsumerRecord<byte[], byte[]>> records,
-            Map<ConsumerRecord<byte[], byte[]>, ReadRecord> read) {
+    private Sorted sort(List<ConsumerRecord<byte[], byte[]>> records, Map<ConsumerRecord<byte[], byte[]>, ReadRecord> read) {
         var sorted = new Sorted();
         for (var record : records) {
             var it = read.get(record);
-            if (it == NOBODYS) {
+            if (it == null) {
                 sorted.waiting.add(record);
-            } else if (it.canary != null) {
-                sorted.canaries.add(it.canary);
-            } else if (it.unreadable != null) {
-                sorted.dead.add(new Rejected(record, it.unreadable));
-                sorted.rejected.addAll(it.owner.source(KafkaEnvelope.source(record.headers())));
-            } else {
-                sorted.alerts.addAll(it.alerts);
-                sorted.lags.add(Duration.ofMillis(Math.max(0, it.at.toEpochMilli() - record.timestamp())));
+                continue;
+            }
+            batches.add(sorted.batch, it, false);
+            if (it.canary() == null && it.unreadable() == null) {
+                sorted.lags.add(Duration.ofMillis(Math.max(0, it.at().toEpochMilli() - record.timestamp())));
             }
         }
         return sorted;

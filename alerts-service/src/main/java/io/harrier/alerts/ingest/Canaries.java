@@ -94,6 +94,8 @@ class Canaries {
                     .map(it -> new Received(it.tenant(), it.alert().identified("canary:" + ids.next()), it.policy())).toList();
         } catch (Unreadable unreadable) {
             refused = unreadable.text();
+        } catch (Filtered filtered) {
+            refused = filtered.getMessage();
         }
         return new Read(owner.tenant(), id, source == null ? null : source.id(), source == null ? null : name,
                 record.timestamp() < 0 ? now : Instant.ofEpochMilli(record.timestamp()), now, received, refused);

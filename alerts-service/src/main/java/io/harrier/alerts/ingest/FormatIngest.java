@@ -16,6 +16,7 @@ import io.harrier.alerts.ingest.RecordReader.Envelope;
 import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.alerts.ingest.Sighting.Received;
 import io.harrier.alerts.ingest.SourceActivity.Source;
+import io.harrier.alerts.source.CollectionRules;
 import io.harrier.alerts.source.SourcePolicies;
 import io.harrier.alerts.source.TenantSources;
 import io.harrier.platform.access.CurrentCaller;
@@ -24,6 +25,7 @@ import io.harrier.platform.problem.Malformed;
 import io.harrier.platform.problem.ProblemException;
 import io.harrier.platform.problem.RuleBroken;
 import io.harrier.platform.problem.TooLarge;
+import io.harrier.platform.problem.TooManyRequests;
 import io.harrier.platform.tenancy.TenantSql;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -39,11 +41,12 @@ class FormatIngest {
 
     /** What makes two requests the same: all that decides what is made of the body, and what is answered. */
     @RegisterForReflection
-    record Request(String source, String contentType, String id, String eventSource, String time, byte[] body) {
+    record Request(String source, String collector, String contentType, String id, String eventSource, String time,
+            byte[] body) {
 
-        static Request of(String source, Envelope envelope, byte[] body) {
+        static Request of(String source, String collector, Envelope envelope, byte[] body) {
             var attribute = envelope.attribute();
-            return new Request(source, envelope.contentType(), attribute.apply("id"), attribute.apply("source"),
+            return new Request(source, collector, envelope.contentType(), attribute.apply("id"), attribute.apply("source"),
                     attribute.apply("time"), body);
         }
     }
@@ -52,13 +55,15 @@ class FormatIngest {
     private final SourceFormats formats;
     private final SourcePolicies policies;
     private final RequestBodies bodies;
+    private final Throughput throughput;
     private final AlertStore store;
     private final TenantSql sql;
     private final Idempotency idempotency;
     private final CurrentCaller current;
     private final Clock clock;
 
-    FormatIngest(RecordReader reader, SourceFormats formats, SourcePolicies policies, RequestBodies bodies, AlertStore store,
+    FormatIngest(RecordReader reader, SourceFormats formats, SourcePolicies policies, RequestBodies bodies,
+            Throughput throughput, AlertStore store,
             TenantSql sql,
             Idempotency idempotency,
             CurrentCaller current, Clock clock) {
@@ -66,6 +71,7 @@ class FormatIngest {
         this.formats = formats;
         this.policies = policies;
         this.bodies = bodies;
+        this.throughput = throughput;
         this.store = store;
         this.sql = sql;
         this.idempotency = idempotency;
@@ -77,19 +83,23 @@ class FormatIngest {
      * @param key what the client sent to be able to ask again; null where it sent none
      * @return a {@link Receipt} for one record that is one alert, else {@link Receipts}, one for each alert
      */
-    Uni<Object> take(String key, String source, Envelope envelope, byte[] body) {
+    Uni<Object> take(String key, String source, String collector, Envelope envelope, byte[] body) {
         var tenant = current.get().tenantId();
-        return policies.of(tenant).map(sources -> new Origin(tenant, sources, source)).chain(origin -> bodies
+        return policies.of(tenant).map(sources -> new Origin(tenant, sources, source, collector)).chain(origin -> bodies
                 .parsed(body, () -> parse(origin, envelope, BodyRecords.of(envelope.contentType(), body)))
                 .onFailure(ProblemException.class).call(() -> sql.runSeeingAll(
-                        connection -> store.store(connection, List.of(), origin.named()))))
+                        connection -> store.store(connection, List.of(), Aside.rejected(origin.named())))))
                 .chain(parsed -> sql.runSeeingAll(connection -> idempotency.once(connection, key, OPERATION,
-                        Request.of(source, envelope, body), parsed.one ? Receipt.class : Receipts.class,
-                        () -> store.store(connection, parsed.good, parsed.rejected).map(parsed::answer))));
+                        Request.of(source, collector, envelope, body), parsed.one ? Receipt.class : Receipts.class,
+                        () -> throughput.require(connection, tenant, parsed.limits)
+                                .chain(() -> store.store(connection, parsed.good, parsed.aside)).map(parsed::answer)))
+                        .onFailure(TooManyRequests.class).call(() -> sql.runSeeingAll(connection -> store.store(connection,
+                                List.of(), Aside.delayed(tenant, parsed.limits)))));
     }
 
-    /** What a body holds, and whether it is one record that is one alert. */
-    private record Parsed(List<Received> good, List<Source> rejected, List<Receipts.Read> read, boolean one) {
+    /** What a body holds, the rules of each record that has a limit, and whether it is one record that is one alert. */
+    private record Parsed(List<Received> good, Aside aside, List<CollectionRules> limits, List<Receipts.Read> read,
+            boolean one) {
 
         Object answer(Map<Identity, StoredAlert> stored) {
             return one ? Receipt.of(stored.get(read.get(0).identity()), true) : Receipts.of(read, stored);
@@ -97,10 +107,17 @@ class FormatIngest {
     }
 
     /** Who sends, from which of its sources. */
-    private record Origin(UUID tenant, TenantSources sources, String source) {
+    private record Origin(UUID tenant, TenantSources sources, String source, String collector) {
 
         Received received(Reading reading) {
             return Received.of(tenant, sources, source, reading.alert());
+        }
+
+        void addLimit(Received received, List<CollectionRules> limits) {
+            var rules = sources.collectionOf(received.policy().id(), collector);
+            if (rules != null && rules.isLimited()) {
+                limits.add(rules);
+            }
         }
 
         List<Source> named() {
@@ -109,29 +126,35 @@ class FormatIngest {
     }
 
     private Parsed parse(Origin origin, Envelope envelope, BodyRecords records) {
-        var format = formats.formatOf(origin.sources, origin.source);
+        var format = formats.formatOf(origin.sources, origin.source, origin.collector);
         List<Received> good = new ArrayList<>();
-        List<Source> rejected = new ArrayList<>();
+        var aside = new Aside();
+        List<CollectionRules> limits = new ArrayList<>();
         List<Receipts.Read> read = new ArrayList<>();
         // The id of an event is that of one record: given to each of a list, it would make one alert of them all.
         var beside = records.single() ? envelope : Envelope.plain(envelope.contentType());
         for (int index = 0; index < records.records().size(); index++) {
             try {
+                var first = good.size();
                 for (Reading reading : read(records.records().get(index), beside, format)) {
                     var received = origin.received(reading);
                     good.add(received);
                     read.add(new Receipts.Read(index, received.identity(), null));
                 }
+                origin.addLimit(good.get(first), limits);
+            } catch (Filtered filtered) {
+                aside.filtered.add(new Source(origin.tenant, filtered.source));
+                read.add(new Receipts.Read(index, null, null));
             } catch (ProblemException refused) {
                 if (records.single()) {
                     throw refused;
                 }
-                rejected.addAll(origin.named());
+                aside.rejected.addAll(origin.named());
                 read.add(new Receipts.Read(index, null, refused));
             }
             checkRoom(good.size());
         }
-        return new Parsed(good, rejected, read, records.single() && read.size() == 1);
+        return new Parsed(good, aside, limits, read, records.single() && read.size() == 1 && good.size() == 1);
     }
 
     /** Few records may be many alerts, and each of them takes its room. */

@@ -6,6 +6,7 @@ import java.util.List;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import io.harrier.alerts.ingest.RecordReader.Envelope;
@@ -53,14 +55,16 @@ class FormatIngestResource {
     @APIResponse(responseCode = "201", description = "A new alert", content = @Content(schema = @Schema(implementation = Receipt.class)))
     @APIResponse(responseCode = "200", description = "A repeat of a known alert; for several records or alerts, one result per alert, index being that of the record", content = @Content(schema = @Schema(oneOf = {
             Receipt.class, Receipts.class})))
+    @APIResponse(responseCode = "429", description = CollectorParameter.TOO_MANY)
     public Uni<RestResponse<Object>> ingest(
             @RestPath @Parameter(description = "The source's name, as /log-sources has it: its records are read and treated as said there. Where nothing is said, one that is a format's name requires that format; of any other the format is recognized", example = "suricata") String source,
+            @RestQuery @Size(max = 200) @Parameter(description = CollectorParameter.DESCRIPTION, example = CollectorParameter.EXAMPLE) String collector,
             @HeaderParam("Idempotency-Key") String key, @Context HttpHeaders headers,
             @RequestBody(required = true, content = @Content(schema = @Schema(type = SchemaType.OBJECT, description = "A record in one of the formats"))) byte[] body) {
         var attributes = new HashMap<String, String>();
         List.of("id", "source", "time").forEach(name -> attributes.put(name, headers.getHeaderString("ce-" + name)));
         var envelope = new Envelope(headers.getHeaderString(HttpHeaders.CONTENT_TYPE), attributes::get);
-        return ingest.take(key, source, envelope, body == null ? new byte[0] : body).map(IngestResource::answer);
+        return ingest.take(key, source, collector, envelope, body == null ? new byte[0] : body).map(IngestResource::answer);
     }
 
     @POST

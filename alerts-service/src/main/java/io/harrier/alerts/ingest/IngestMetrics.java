@@ -37,6 +37,16 @@ class IngestMetrics {
         });
     }
 
+    /** What came to no alert, but for what is refused, which is counted by its reasons. */
+    void aside(SqlConnection connection, Aside aside) {
+        if (!aside.filtered.isEmpty() || !aside.delayed.isEmpty()) {
+            afterCommit(connection, () -> {
+                ingested("filtered", aside.filtered.size());
+                ingested("delayed", aside.delayed.size());
+            });
+        }
+    }
+
     void rejected(SqlConnection connection, List<Reason> reasons) {
         afterCommit(connection, () -> {
             ingested("rejected", reasons.size());

@@ -1,6 +1,7 @@
 package io.harrier.alerts.ingest;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -11,9 +12,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import io.harrier.alerts.format.NativeAlert;
@@ -38,9 +41,12 @@ class IngestResource {
     @APIResponse(responseCode = "201", description = "A new alert", content = @Content(schema = @Schema(implementation = Receipt.class)))
     @APIResponse(responseCode = "200", description = "A repeat of a known alert; for an array, one result per item in its order", content = @Content(schema = @Schema(oneOf = {
             Receipt.class, Receipts.class})))
-    public Uni<RestResponse<Object>> send(@HeaderParam("Idempotency-Key") String key,
+    @APIResponse(responseCode = "429", description = CollectorParameter.TOO_MANY)
+    public Uni<RestResponse<Object>> send(
+            @RestQuery @Size(max = 200) @Parameter(description = CollectorParameter.DESCRIPTION, example = CollectorParameter.EXAMPLE) String collector,
+            @HeaderParam("Idempotency-Key") String key,
             @RequestBody(required = true, content = @Content(schema = @Schema(type = SchemaType.OBJECT, implementation = NativeAlert.class))) byte[] body) {
-        return ingest.take(key, body).map(IngestResource::answer);
+        return ingest.take(key, collector, body).map(IngestResource::answer);
     }
 
     static RestResponse<Object> answer(Object result) {

@@ -23,10 +23,13 @@ class KafkaRecords {
         this.formats = formats;
     }
 
-    /** @throws Unreadable where no alert can be made of it */
+    /**
+     * @throws Unreadable where no alert can be made of it
+     * @throws Filtered where a filter of its source drops it
+     */
     List<Received> alerts(Owner owner, ConsumerRecord<byte[], byte[]> record, Instant received) {
         String source = KafkaEnvelope.source(record.headers());
-        var format = formats.formatOf(owner.sources(), source);
+        var format = formats.formatOf(owner.sources(), source, KafkaEnvelope.collector(record.headers()));
         return reader.read(record.value(), KafkaEnvelope.of(record.headers()), format, received).stream()
                 .map(reading -> Received.of(owner.tenant(), owner.sources(), source, reading.alert())).toList();
     }

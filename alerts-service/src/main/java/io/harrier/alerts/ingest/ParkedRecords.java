@@ -5,13 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,8 +18,6 @@ import io.harrier.alerts.format.Unreadable;
 import io.harrier.alerts.format.Unreadable.Reason;
 import io.harrier.alerts.ingest.Owners.Owner;
 import io.harrier.alerts.ingest.Rejections.Rejected;
-import io.harrier.alerts.ingest.Sighting.Received;
-import io.harrier.alerts.ingest.SourceActivity.Source;
 import io.harrier.platform.problem.Outage;
 import io.harrier.platform.work.Loop;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -32,8 +25,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -81,23 +72,19 @@ class ParkedRecords {
     private final Vertx vertx;
     private final Pool worker;
     private final Owners owners;
-    private final KafkaRecords reader;
-    private final AlertStore store;
+    private final Batches batches;
     private final Rejections rejections;
-    private final Canaries canaries;
     private final Clock clock;
     private final Duration patience;
     private Loop loop;
 
-    ParkedRecords(Vertx vertx, @ReactiveDataSource("worker") Pool worker, Owners owners, KafkaRecords reader,
-            AlertStore store, Rejections rejections, Canaries canaries, Clock clock, IngestSettings settings) {
+    ParkedRecords(Vertx vertx, @ReactiveDataSource("worker") Pool worker, Owners owners, Batches batches,
+            Rejections rejections, Clock clock, IngestSettings settings) {
         this.vertx = vertx;
         this.worker = worker;
         this.owners = owners;
-        this.reader = reader;
-        this.store = store;
+        this.batches = batches;
         this.rejections = rejections;
-        this.canaries = canaries;
         this.clock = clock;
         this.patience = settings.unknownTenantPatience();
     }
@@ -115,8 +102,8 @@ class ParkedRecords {
             return Uni.createFrom().voidItem();
         }
         var rows = records.stream().map(record -> Tuple.tuple().addString(record.topic()).addInteger(record.partition())
-                .addLong(record.offset()).addValue(buffer(record.key())).addValue(headers(record))
-                .addValue(buffer(record.value()))
+                .addLong(record.offset()).addValue(StoredRecords.buffer(record.key())).addValue(StoredRecords.headers(record))
+                .addValue(StoredRecords.buffer(record.value()))
                 .addValue(utc(now)).addValue(utc(now.plus(patience)))).toList();
         return connection.preparedQuery(PARK).executeBatch(rows).replaceWithVoid();
     }
@@ -168,7 +155,8 @@ class ParkedRecords {
     private Uni<Boolean> refuse(Tuple one, Throwable failure) {
         var why = new Unreadable(Reason.NOT_STORABLE, "", String.valueOf(failure.getMessage()));
         return worker.withTransaction(connection -> connection.preparedQuery(TAKE_ONE).execute(one)
-                .chain(rows -> rejections.write(connection, inOrder(rows).map(row -> new Rejected(record(row), why)).toList())))
+                .chain(rows -> rejections.write(connection,
+                        StoredRecords.inOrder(rows).map(row -> new Rejected(StoredRecords.record(row), why)).toList())))
                 .replaceWith(true);
     }
 
@@ -179,64 +167,22 @@ class ParkedRecords {
 
     /** Stores or passes by what was taken, as one batch. */
     private Uni<Boolean> settle(SqlConnection connection, RowSet<Row> rows, Optional<Owner> owner) {
-        List<Received> alerts = new ArrayList<>();
-        List<Rejected> dead = new ArrayList<>();
-        List<Source> rejected = new ArrayList<>();
-        List<Canaries.Read> marked = new ArrayList<>();
-        inOrder(rows).forEach(row -> {
-            var record = record(row);
-            if (owner.isPresent() && KafkaEnvelope.canary(record.headers()) != null) {
-                marked.add(canaries.read(owner.get(), record, row.get(OffsetDateTime.class, "received_at").toInstant()));
+        var batch = new Batch();
+        StoredRecords.inOrder(rows).forEach(row -> {
+            var record = StoredRecords.record(row);
+            if (owner.isEmpty()) {
+                batch.dead.add(new Rejected(record,
+                        new Unreadable(Reason.UNKNOWN_TENANT, "", "There is no organization " + alias(record.topic()))));
                 return;
             }
-            try {
-                alerts.addAll(received(record, row.get(OffsetDateTime.class, "received_at").toInstant(), owner));
-            } catch (Unreadable unreadable) {
-                dead.add(new Rejected(record, unreadable));
-                owner.ifPresent(it -> rejected.addAll(it.source(KafkaEnvelope.source(record.headers()))));
-            }
+            var at = row.get(OffsetDateTime.class, "received_at").toInstant();
+            batches.add(batch, batches.read(owner.get(), record, at), false);
         });
-        return store.store(connection, alerts, rejected).chain(() -> rejections.write(connection, dead))
-                .chain(() -> canaries.take(connection, marked)).replaceWith(rows.size() > 0);
-    }
-
-    private List<Received> received(ConsumerRecord<byte[], byte[]> record, Instant at, Optional<Owner> owner) {
-        if (owner.isEmpty()) {
-            throw new Unreadable(Reason.UNKNOWN_TENANT, "", "There is no organization " + alias(record.topic()));
-        }
-        return reader.alerts(owner.get(), record, at);
-    }
-
-    private static Stream<Row> inOrder(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).sorted(Comparator.comparing(row -> row.getLong("id")));
+        return batches.write(connection, batch).replaceWith(rows.size() > 0);
     }
 
     private static String alias(String topic) {
         return topic.substring(BatchIngest.TOPIC_PREFIX.length());
-    }
-
-    private static ConsumerRecord<byte[], byte[]> record(Row row) {
-        var record = new ConsumerRecord<>(row.getString("topic"), row.getInteger("partition"), row.getLong("record_offset"),
-                bytes(row.getBuffer("key")), bytes(row.getBuffer("value")));
-        ((JsonObject) row.getValue("headers")).forEach(header -> record.headers().add(header.getKey(),
-                Base64.getDecoder().decode(header.getValue().toString())));
-        return record;
-    }
-
-    /** Their values in base64: a NUL that jsonb can't keep must not be lost, for it is what is wrong with the record. */
-    private static JsonObject headers(ConsumerRecord<?, ?> record) {
-        var headers = new JsonObject();
-        record.headers().forEach(header -> headers.put(header.key().replace("\0", ""),
-                header.value() == null ? "" : Base64.getEncoder().encodeToString(header.value())));
-        return headers;
-    }
-
-    private static Buffer buffer(byte[] bytes) {
-        return bytes == null ? null : Buffer.buffer(bytes);
-    }
-
-    private static byte[] bytes(io.vertx.mutiny.core.buffer.Buffer buffer) {
-        return buffer == null ? null : buffer.getBytes();
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -20,12 +20,12 @@ record Receipts(List<Item> items) {
     @RegisterForReflection
     record Item(
             @Schema(description = "Where its record was in the array or among the lines") int index,
-            @Schema(description = "201 new, 200 repeat, 4xx refused", examples = "201") int status,
+            @Schema(description = "201 new, 200 repeat, 204 dropped by a filter of its source, 4xx refused", examples = "201") int status,
             Receipt alert,
             Problem problem) {
     }
 
-    /** What was made of a record: an alert, or a refusal. */
+    /** What was made of a record: an alert, a refusal, or neither where a filter dropped it. */
     record Read(int index, Identity identity, ProblemException refused) {
     }
 
@@ -34,6 +34,9 @@ record Receipts(List<Item> items) {
         return new Receipts(read.stream().map(it -> {
             if (it.refused != null) {
                 return new Item(it.index, it.refused.problem().status(), null, it.refused.problem());
+            }
+            if (it.identity == null) {
+                return new Item(it.index, 204, null, null);
             }
             var alert = stored.get(it.identity);
             var receipt = Receipt.of(alert, seen.add(alert.id()));

@@ -29,6 +29,8 @@ import io.harrier.alerts.format.Unreadable.Reason;
 import io.harrier.alerts.ingest.Owners.Owner;
 import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.alerts.ingest.Sighting.Received;
+import io.harrier.alerts.ingest.SourceActivity.Source;
+import io.harrier.alerts.source.CollectionRules;
 import io.harrier.alerts.source.SourcePolicies;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.http.Idempotency;
@@ -37,7 +39,9 @@ import io.harrier.platform.problem.Problem.FieldError;
 import io.harrier.platform.problem.ProblemException;
 import io.harrier.platform.problem.RuleBroken;
 import io.harrier.platform.problem.TooLarge;
+import io.harrier.platform.problem.TooManyRequests;
 import io.harrier.platform.tenancy.TenantSql;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -53,6 +57,7 @@ class RestIngest {
     private final Formats formats;
     private final SourceFormats sourceFormats;
     private final SourcePolicies policies;
+    private final Throughput throughput;
     private final AlertStore store;
     private final TenantSql sql;
     private final Idempotency idempotency;
@@ -61,12 +66,14 @@ class RestIngest {
     private final ObjectMapper json;
     private final RequestBodies bodies;
 
-    RestIngest(Formats formats, SourceFormats sourceFormats, SourcePolicies policies, AlertStore store, TenantSql sql,
+    RestIngest(Formats formats, SourceFormats sourceFormats, SourcePolicies policies, Throughput throughput,
+            AlertStore store, TenantSql sql,
             Idempotency idempotency, CurrentCaller current, Clock clock,
             ObjectMapper json, RequestBodies bodies) {
         this.formats = formats;
         this.sourceFormats = sourceFormats;
         this.policies = policies;
+        this.throughput = throughput;
         this.store = store;
         this.sql = sql;
         this.idempotency = idempotency;
@@ -81,38 +88,58 @@ class RestIngest {
      * @param key what the client sent to be able to ask again; null where it sent none
      * @return a {@link Receipt} for an object, {@link Receipts} for an array
      */
-    Uni<Object> take(String key, byte[] sent) {
+    Uni<Object> take(String key, String collector, byte[] sent) {
         byte[] body = sent == null ? new byte[0] : sent;
         UUID tenant = current.get().tenantId();
         return policies.of(tenant).chain(sources -> bodies.parsed(body,
-                () -> parse(new Owner(tenant, sources), BodyRecords.of(MediaType.APPLICATION_JSON, body))))
-                .chain(parsed -> sql.runSeeingAll(connection -> idempotency.once(connection, key, OPERATION, body, parsed.type,
-                        () -> store.store(connection, parsed.good).map(parsed.answer))));
+                () -> parse(new Owner(tenant, sources), collector, BodyRecords.of(MediaType.APPLICATION_JSON, body))))
+                .chain(parsed -> sql.runSeeingAll(connection -> idempotency.once(connection, key, OPERATION,
+                        new Request(collector, body), parsed.type,
+                        () -> throughput.require(connection, tenant, parsed.limits)
+                                .chain(() -> store.store(connection, parsed.good, parsed.aside)).map(parsed.answer)))
+                        .onFailure(TooManyRequests.class).call(() -> sql.runSeeingAll(connection -> store.store(connection,
+                                List.of(), Aside.delayed(tenant, parsed.limits)))));
     }
 
-    /** What a body holds, and what to answer when it is stored. */
-    private record Parsed(List<Received> good, Class<?> type, Function<Map<Identity, StoredAlert>, Object> answer) {
+    /** What makes two requests the same. */
+    @RegisterForReflection
+    record Request(String collector, byte[] body) {
     }
 
-    private Parsed parse(Owner owner, BodyRecords records) {
-        var format = sourceFormats.nativeOf(owner.sources());
-        if (records.single()) {
-            byte[] raw = records.records().get(0);
-            return new Parsed(List.of(received(owner, read(raw, format))), Receipt.class,
-                    stored -> Receipt.of(stored.values().iterator().next(), true));
-        }
+    /** What a body holds, the rules of each record that has a limit, and what to answer when it is stored. */
+    private record Parsed(List<Received> good, Aside aside, List<CollectionRules> limits, Class<?> type,
+            Function<Map<Identity, StoredAlert>, Object> answer) {
+    }
+
+    private Parsed parse(Owner owner, String collector, BodyRecords records) {
+        var format = sourceFormats.nativeOf(owner.sources(), collector);
         List<Received> good = new ArrayList<>();
         List<Receipts.Read> read = new ArrayList<>();
+        var aside = new Aside();
+        List<CollectionRules> limits = new ArrayList<>();
         for (int index = 0; index < records.records().size(); index++) {
             try {
                 var received = received(owner, read(records.records().get(index), format));
                 good.add(received);
                 read.add(new Receipts.Read(index, received.identity(), null));
+                var rules = owner.sources().collectionOf(received.policy().id(), collector);
+                if (rules != null && rules.isLimited()) {
+                    limits.add(rules);
+                }
+            } catch (Filtered filtered) {
+                aside.filtered.add(new Source(owner.tenant(), filtered.source));
+                read.add(new Receipts.Read(index, null, null));
             } catch (ProblemException refused) {
+                if (records.single()) {
+                    throw refused;
+                }
                 read.add(new Receipts.Read(index, null, refused));
             }
         }
-        return new Parsed(good, Receipts.class, stored -> Receipts.of(read, stored));
+        return records.single() && good.size() == 1
+                ? new Parsed(good, aside, limits, Receipt.class,
+                        stored -> Receipt.of(stored.values().iterator().next(), true))
+                : new Parsed(good, aside, limits, Receipts.class, stored -> Receipts.of(read, stored));
     }
 
     private static Received received(Owner owner, AlertRecord alert) {

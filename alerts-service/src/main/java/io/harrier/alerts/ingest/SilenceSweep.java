@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,6 +16,8 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import io.harrier.platform.work.Loop;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -38,15 +43,19 @@ class SilenceSweep {
     private final Silence silence;
     private final IngestSettings settings;
     private final Clock clock;
+    private final Map<Watched, AtomicLong> silent = new EnumMap<>(Watched.class);
     private final List<Loop> loops = new ArrayList<>();
 
-    SilenceSweep(Vertx vertx, @ReactiveDataSource("worker") Pool worker, Silence silence, IngestSettings settings,
-            Clock clock) {
+    SilenceSweep(Vertx vertx, @ReactiveDataSource("worker") Pool worker, Silence silence, IngestSettings settings, Clock clock,
+            MeterRegistry metrics) {
         this.vertx = vertx;
         this.worker = worker;
         this.silence = silence;
         this.settings = settings;
         this.clock = clock;
+        for (Watched kind : Watched.values()) {
+            silent.put(kind, metrics.gauge("harrier_silent", Tags.of("kind", kind.wire), new AtomicLong()));
+        }
     }
 
     private record Due(Watched kind, UUID tenant, UUID id) {
@@ -65,7 +74,12 @@ class SilenceSweep {
 
     private Uni<Integer> sweep(Watched kind) {
         return claim(kind).call(due -> Multi.createFrom().iterable(due).onItem().transformToUniAndConcatenate(this::look)
-                .collect().asList()).map(List::size);
+                .collect().asList()).call(() -> count(kind)).map(List::size);
+    }
+
+    private Uni<Void> count(Watched kind) {
+        return worker.query(kind.count).execute()
+                .invoke(rows -> silent.get(kind).set(rows.iterator().next().getLong(0))).replaceWithVoid();
     }
 
     private Uni<List<Due>> claim(Watched kind) {

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import java.util.function.IntFunction;
 
 import jakarta.inject.Singleton;
 
+import io.harrier.alerts.alert.Severity;
 import io.harrier.alerts.ingest.Sighting.Identity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -25,16 +27,26 @@ class SourceActivity {
 
     private static final String COUNT = """
         insert into log_source_activity as a (tenant_id, source_id, hour, lane, received, alerts, rejected, last_received_at,
-            last_detected_at)
+            last_detected_at, filtered, delayed, critical, high, medium, low, informational)
         select r.tenant_id, r.source_id, date_trunc('hour', $7::timestamptz, 'UTC'), mod(pg_backend_pid(), 16), r.received,
-            r.alerts, r.rejected, $7, r.detected
-        from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::timestamptz[])
-            as r (tenant_id, source_id, received, alerts, rejected, detected)
+            r.alerts, r.rejected, $7, r.detected, r.filtered, r.delayed,
+            r.critical, r.high, r.medium, r.low, r.informational
+        from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::timestamptz[], $8::bigint[], $9::bigint[],
+            $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[])
+            as r (tenant_id, source_id, received, alerts, rejected, detected, filtered, delayed, critical, high, medium, low,
+                informational)
         order by r.tenant_id, r.source_id
         on conflict (tenant_id, source_id, hour, lane) do update set
             received = a.received + excluded.received,
             alerts = a.alerts + excluded.alerts,
             rejected = a.rejected + excluded.rejected,
+            filtered = a.filtered + excluded.filtered,
+            delayed = a.delayed + excluded.delayed,
+            critical = a.critical + excluded.critical,
+            high = a.high + excluded.high,
+            medium = a.medium + excluded.medium,
+            low = a.low + excluded.low,
+            informational = a.informational + excluded.informational,
             last_received_at = greatest(a.last_received_at, excluded.last_received_at),
             last_detected_at = greatest(a.last_detected_at, excluded.last_detected_at)""";
 
@@ -48,12 +60,14 @@ class SourceActivity {
         private long received;
         private long alerts;
         private long rejected;
+        private long filtered;
+        private long delayed;
+        private final Map<Severity, Long> opened = new EnumMap<>(Severity.class);
         private Instant detected;
     }
 
-    /** @param rejected the sources of records of which no alert could be made, one for each */
-    Uni<Void> count(SqlConnection connection, List<Sighting> sightings, Map<Identity, StoredAlert> stored,
-            List<Source> rejected, Instant now) {
+    Uni<Void> count(SqlConnection connection, List<Sighting> sightings, Map<Identity, StoredAlert> stored, Aside aside,
+            Instant now) {
         var tallies = new TreeMap<Source, Tally>(Source.ORDER);
         for (Sighting sighting : sightings) {
             if (sighting.policy.id() == null) {
@@ -62,12 +76,17 @@ class SourceActivity {
             var tally = tallies.computeIfAbsent(new Source(sighting.identity.tenant(), sighting.policy.id()),
                     source -> new Tally());
             tally.received += sighting.count;
-            tally.alerts += stored.get(sighting.identity).isNew() ? 1 : 0;
+            if (stored.get(sighting.identity).isNew()) {
+                tally.alerts++;
+                tally.opened.merge(sighting.severity, 1L, Long::sum);
+            }
             tally.detected = tally.detected == null || sighting.lastSeenAt.isAfter(tally.detected)
                     ? sighting.lastSeenAt
                     : tally.detected;
         }
-        rejected.forEach(source -> tallies.computeIfAbsent(source, it -> new Tally()).rejected++);
+        aside.rejected.forEach(source -> tallies.computeIfAbsent(source, it -> new Tally()).rejected++);
+        aside.filtered.forEach(source -> tallies.computeIfAbsent(source, it -> new Tally()).filtered++);
+        aside.delayed.forEach(source -> tallies.computeIfAbsent(source, it -> new Tally()).delayed++);
         return tallies.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(COUNT).execute(values(tallies, now)).replaceWithVoid();
@@ -76,14 +95,20 @@ class SourceActivity {
     private static Tuple values(Map<Source, Tally> tallies, Instant now) {
         var sources = tallies.keySet();
         var counts = tallies.values();
-        return Tuple.tuple()
+        var tuple = Tuple.tuple()
                 .addValue(array(sources, Source::tenant, UUID[]::new))
                 .addValue(array(sources, Source::id, UUID[]::new))
                 .addValue(array(counts, it -> it.received, Long[]::new))
                 .addValue(array(counts, it -> it.alerts, Long[]::new))
                 .addValue(array(counts, it -> it.rejected, Long[]::new))
                 .addValue(array(counts, it -> it.detected == null ? null : utc(it.detected), OffsetDateTime[]::new))
-                .addValue(utc(now));
+                .addValue(utc(now))
+                .addValue(array(counts, it -> it.filtered, Long[]::new))
+                .addValue(array(counts, it -> it.delayed, Long[]::new));
+        for (Severity severity : Severity.values()) {
+            tuple.addValue(array(counts, it -> it.opened.getOrDefault(severity, 0L), Long[]::new));
+        }
+        return tuple;
     }
 
     private static <S, T> T[] array(Collection<S> all, Function<S, T> value, IntFunction<T[]> array) {

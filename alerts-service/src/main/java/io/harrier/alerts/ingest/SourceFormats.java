@@ -27,18 +27,19 @@ class SourceFormats {
      * treated as the tenant wants the source's records treated.
      *
      * @param source a source of the tenant by its name; may be null
+     * @param collector the collector by which its records come; may be null
      * @return null where its records are recognized by their content
      */
-    AlertFormat formatOf(TenantSources sources, String source) {
+    AlertFormat formatOf(TenantSources sources, String source, String collector) {
         var named = sources.named(source);
         var required = named != null && named.format() != null
                 ? named.format()
                 : source == null ? null : formats.named(source).orElse(null);
-        return sources.isEmpty() ? required : new SourcedFormat(formats, ids, sources, named, required);
+        return sources.isEmpty() ? required : new SourcedFormat(formats, ids, sources, named, required, collector);
     }
 
     /** The native format, with what it reads treated as the tenant wants it. */
-    AlertFormat nativeOf(TenantSources sources) {
-        return sources.isEmpty() ? NATIVE : new SourcedFormat(formats, ids, sources, null, NATIVE);
+    AlertFormat nativeOf(TenantSources sources, String collector) {
+        return sources.isEmpty() ? NATIVE : new SourcedFormat(formats, ids, sources, null, NATIVE, collector);
     }
 }

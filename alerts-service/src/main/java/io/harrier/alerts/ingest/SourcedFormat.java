@@ -10,8 +10,10 @@ import io.harrier.alerts.format.Defaults;
 import io.harrier.alerts.format.Formats;
 import io.harrier.alerts.format.Incoming;
 import io.harrier.alerts.format.Reading;
+import io.harrier.alerts.format.RecordRules;
 import io.harrier.alerts.format.Unreadable;
 import io.harrier.alerts.format.Unreadable.Reason;
+import io.harrier.alerts.source.CollectionRules;
 import io.harrier.alerts.source.DuplicatePolicy;
 import io.harrier.alerts.source.SourcePolicy;
 import io.harrier.alerts.source.TenantSources;
@@ -27,17 +29,21 @@ final class SourcedFormat implements AlertFormat {
     private final TenantSources sources;
     private final SourcePolicy named;
     private final AlertFormat required;
+    private final String collector;
 
     /**
      * @param named the source that the records came from by name; null where their source system has to tell
      * @param required the format they must have; null to recognize it
+     * @param collector the collector that they say they came by; null where they don't
      */
-    SourcedFormat(Formats formats, Ids ids, TenantSources sources, SourcePolicy named, AlertFormat required) {
+    SourcedFormat(Formats formats, Ids ids, TenantSources sources, SourcePolicy named, AlertFormat required,
+            String collector) {
         this.formats = formats;
         this.ids = ids;
         this.sources = sources;
         this.named = named;
         this.required = required;
+        this.collector = collector;
     }
 
     @Override
@@ -52,15 +58,51 @@ final class SourcedFormat implements AlertFormat {
 
     @Override
     public List<Reading> read(Incoming incoming) {
-        var record = incoming.record();
-        // Before it is read: for a source without ids the fingerprint is what stands in for the id that a format asks for.
         var source = named != null
                 ? named
-                : sources.ofSystem(record.path("sourceSystem").asText(incoming.defaults().sourceSystem()));
-        String fingerprint = source == null ? null : source.identity().fingerprint(record);
+                : sources.ofSystem(incoming.record().path("sourceSystem").asText(incoming.defaults().sourceSystem()));
+        if (source != null) {
+            return collected(incoming, source, sources.collectionOf(source.id(), collector));
+        }
+        var readings = read(incoming, null);
+        // Of some formats only what was read tells the source.
+        var found = sources.ofSystem(readings.get(0).alert().sourceSystem());
+        var rules = found == null ? null : sources.collectionOf(found.id(), collector);
+        return rules == null ? readings : collected(incoming, null, rules);
+    }
+
+    /** Reads it as its collection wants it: not at all, changed, or as it came where the change made it unreadable. */
+    private List<Reading> collected(Incoming incoming, SourcePolicy source, CollectionRules rules) {
         if (source != null) {
             refuseDisabled(source);
         }
+        if (rules == null) {
+            return read(incoming, source);
+        }
+        var outcome = rules.apply(incoming.record());
+        if (outcome.dropped()) {
+            throw new Filtered(rules.source());
+        }
+        boolean changed = outcome.record() != incoming.record();
+        try {
+            var readings = flagged(read(incoming.with(outcome.record(), incoming.defaults()), source), outcome.flags());
+            return changed ? readings.stream().map(Reading::blameless).toList() : readings;
+        } catch (Unreadable unreadable) {
+            if (!changed || unreadable.reason == Reason.SOURCE_DISABLED) {
+                throw unreadable;
+            }
+            return flagged(flagged(read(incoming, source), outcome.flags()), List.of(RecordRules.TRANSFORMATION_FAILED));
+        }
+    }
+
+    private static List<Reading> flagged(List<Reading> readings, List<String> flags) {
+        return flags.isEmpty() ? readings : readings.stream().map(reading -> reading.flagged(flags)).toList();
+    }
+
+    private List<Reading> read(Incoming incoming, SourcePolicy source) {
+        var record = incoming.record();
+        // Before it is read: for a source without ids the fingerprint is what stands in for the id that a format asks for.
+        String fingerprint = source == null ? null : source.identity().fingerprint(record);
         var known = source == null ? incoming : incoming.with(record, defaults(incoming.defaults(), source, fingerprint));
         var format = required == null ? formats.recognized(fingerprint == null ? incoming : known) : required;
         var readings = format.read(known);

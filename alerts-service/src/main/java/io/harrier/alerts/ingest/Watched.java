@@ -22,6 +22,7 @@ enum Watched {
     final String claim;
     final String read;
     final String settle;
+    final String count;
 
     Watched(String wire, String title, String table, String atWork, String job, String classification, String idProperty,
             String heard) {
@@ -40,6 +41,7 @@ enum Watched {
             from %1$s s where tenant_id = $1 and id = $2 for no key update"""
                 .formatted(table, atWork, heard);
         settle = "update %s set silence_due_at = $3, silent_since = $4 where tenant_id = $1 and id = $2".formatted(table);
+        count = "select count(*) from %s where silent_since is not null".formatted(table);
     }
 
     /** As the alert of its silence is identified: {@code log-source:0190…}. */

@@ -4,8 +4,11 @@ import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -13,8 +16,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestQuery;
 
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.access.Right;
@@ -60,11 +65,20 @@ class LogSourceResource {
     }
 
     @GET
+    @Path("/health")
+    @RolesAllowed(Right.READ_CONFIGURATION)
+    @Operation(operationId = "listLogSourceHealth", summary = "Lists how the sources do, the sick ones first")
+    public Uni<Page<LogSourceHealth>> health(@BeanParam @Valid LogSourceHealthRequest request) {
+        return activity.list(request);
+    }
+
+    @GET
     @Path("/{id}/health")
     @RolesAllowed(Right.READ_CONFIGURATION)
-    @Operation(operationId = "getLogSourceHealth", summary = "Shows what came from a source, and whether it is silent")
-    public Uni<LogSourceHealth> health(UUID id) {
-        return activity.health(id);
+    @Operation(operationId = "getLogSourceHealth", summary = "Shows how a source does: what came of it, what is wrong, how true its alerts were")
+    public Uni<LogSourceHealth> health(UUID id,
+            @RestQuery @DefaultValue("30") @Min(1) @Max(90) @Parameter(description = "Of how many days the precision is") Integer days) {
+        return activity.health(id, days);
     }
 
     @POST

@@ -50,13 +50,16 @@ public class SourcePolicies {
     private final Formats formats;
     private final GenericFormats generic;
     private final ObjectMapper json;
+    private final SourceCollections collections;
     private final PerTenant<TenantSources> kept = new PerTenant<>();
 
-    SourcePolicies(@ReactiveDataSource("worker") Pool worker, Formats formats, GenericFormats generic, ObjectMapper json) {
+    SourcePolicies(@ReactiveDataSource("worker") Pool worker, Formats formats, GenericFormats generic, ObjectMapper json,
+            SourceCollections collections) {
         this.worker = worker;
         this.formats = formats;
         this.generic = generic;
         this.json = json;
+        this.collections = collections;
     }
 
     public Uni<TenantSources> of(UUID tenant) {
@@ -68,12 +71,12 @@ public class SourcePolicies {
         return kept.get(tenant, () -> client.preparedQuery(FIND).execute(Tuple.of(tenant)).map(rows -> {
             var policies = new ArrayList<SourcePolicy>();
             rows.forEach(row -> policies.add(policy(row)));
-            return new TenantSources(policies);
-        }));
+            return policies;
+        }).chain(policies -> collections.of(client, tenant).map(collected -> new TenantSources(policies, collected))));
     }
 
-    /** To be called when a change of the tenant's sources has committed. */
-    void forget(UUID tenant) {
+    /** To be called when a change of the tenant's sources, or of how they are collected, has committed. */
+    public void forget(UUID tenant) {
         kept.forget(tenant);
     }
 

@@ -31,6 +31,7 @@ class PreviewThreadTest {
     void aPreviewIsMadeBesideTheEventLoop() throws Exception {
         var formats = new Formats();
         var ingest = new FormatIngest(new RecordReader(formats, new ObjectMapper()), null, null, null, null, null, null, null,
+                null,
                 Clock.systemUTC());
         var resource = new FormatIngestResource(ingest, new Previews(ingest, formats, null),
                 new RequestBodies(vertx, new MemorySize(java.math.BigInteger.TEN)));

@@ -14,6 +14,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 final class ProblemsInOpenApi {
 
     static final String SCHEMA = "Problem";
+    /** Said by the operations that may answer so. */
+    private static final String TOO_MANY = "429";
 
     private static final Map<String, String> ALWAYS = Map.of(
             "400", "Malformed: a parameter, header or body can't be read; names it",
@@ -49,6 +51,10 @@ final class ProblemsInOpenApi {
             var known = responses.getAPIResponse(status);
             responses.addAPIResponse(status, known == null || known.getContent() == null ? problem(description) : known);
         });
+        var tooMany = responses.getAPIResponse(TOO_MANY);
+        if (tooMany != null && tooMany.getContent() == null) {
+            responses.addAPIResponse(TOO_MANY, problem(tooMany.getDescription()));
+        }
         operation.setResponses(responses);
     }
 

@@ -1,4 +1,4 @@
-package io.harrier.alerts.collector;
+package io.harrier.alerts.source;
 
 import java.util.Locale;
 
@@ -6,7 +6,7 @@ import jakarta.persistence.EnumeratedValue;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How a collector does. */
+/** How a source or a collector does. */
 public enum Health {
     HEALTHY, WARNING, ERROR, UNKNOWN;
 
