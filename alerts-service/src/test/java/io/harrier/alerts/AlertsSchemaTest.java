@@ -24,6 +24,6 @@ class AlertsSchemaTest extends SchemaTest {
 
     @Override
     protected Set<String> installationTables() {
-        return Set.of("ingest_offsets", "ingest_parked");
+        return Set.of("ingest_offsets", "ingest_parked", "alert_texts_due");
     }
 }

@@ -9,8 +9,13 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
+import io.harrier.platform.filter.Filter;
+
 /** What a list of alerts can be narrowed to. A repeated parameter means any of its values. */
 public class AlertFilter {
+
+    static final int SHORTEST_WORDS = 3;
+    static final int LONGEST_WORDS = 200;
 
     @RestQuery
     public List<AlertStatus> status;
@@ -47,7 +52,12 @@ public class AlertFilter {
     public Instant to;
 
     @RestQuery
-    @Size(min = 3, max = 200)
-    @Parameter(description = "Part of the title, at least three characters")
+    @Size(min = SHORTEST_WORDS, max = LONGEST_WORDS)
+    @Parameter(description = "Words, at least three characters: each is part of the title, or begins a word of what else is said of the alert: description, source, entity, systems, observables, comments")
     public String q;
+
+    @RestQuery
+    @Size(max = Filter.LONGEST)
+    @Parameter(description = "A condition in CEL over the properties of an alert (docs/queue.md)", example = "severity >= \"high\" && firstSeenAt > now - duration(\"24h\")")
+    public String filter;
 }

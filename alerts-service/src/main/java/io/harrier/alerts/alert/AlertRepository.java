@@ -1,9 +1,14 @@
 package io.harrier.alerts.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -42,6 +47,28 @@ public class AlertRepository implements PanacheRepositoryBase<SecurityAlert, UUI
     /** Those of these that the caller may see. */
     Uni<List<SecurityAlert>> list(List<UUID> ids, String order) {
         return find("id in ?1 order by " + order, ids).list();
+    }
+
+    /** Those of these that the caller may see, each with the escalation it is part of, if any. */
+    Uni<Map<UUID, Optional<UUID>>> escalations(Set<UUID> ids) {
+        return getSession().chain(session -> session
+                .createQuery("select id, escalationId from SecurityAlert where id in :ids", Object[].class)
+                .setParameter("ids", ids).getResultList())
+                .map(rows -> rows.stream().collect(
+                        Collectors.toMap(row -> (UUID) row[0], row -> Optional.ofNullable((UUID) row[1]))));
+    }
+
+    /** Lets no statement of the rest of this transaction take longer. */
+    Uni<Void> limitTime(Duration longest) {
+        return getSession().chain(session -> session
+                .createNativeQuery("select set_config('statement_timeout', ?1, true)", String.class)
+                .setParameter(1, String.valueOf(longest.toMillis())).getSingleResult()).replaceWithVoid();
+    }
+
+    /** The incidents that are hidden from the caller. */
+    Uni<Set<UUID>> hiddenIncidents() {
+        return getSession().chain(session -> session.createNativeQuery("select hidden_incidents()", UUID.class).getResultList())
+                .map(Set::copyOf);
     }
 
     /** The alert that a repeat would fold into, locked; null where there is none. */

@@ -64,8 +64,8 @@ class AlertResource {
     @RolesAllowed(Right.READ)
     @Operation(operationId = "listAlerts", summary = "Lists alerts: the queue by severity and age, ?assignedTo=me My Alerts")
     public Uni<Page<AlertView>> list(@BeanParam @Valid AlertFilter filter, @BeanParam @Valid PageRequest page,
-            @RestQuery @Parameter(description = "By severity, then the newest first; one's own the latest assigned first; with updatedSince the longest unchanged first", schema = @Schema(type = SchemaType.STRING, enumeration = {
-                    "-severity", "-assignedAt", "updatedAt"})) String sort) {
+            @RestQuery @Parameter(description = "By severity, then the newest first; one's own the latest assigned first; with updatedSince the longest unchanged first; by createdAt the oldest first", schema = @Schema(type = SchemaType.STRING, enumeration = {
+                    "-severity", "-assignedAt", "updatedAt", "createdAt"})) String sort) {
         return lists.list(filter, page, sort);
     }
 

@@ -2,8 +2,8 @@ package io.harrier.alerts.alert;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,18 +11,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.harrier.platform.filter.SearchConditions;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Finds alerts by part of their title. It runs as the owner of the tables, for row-level security would keep it off its index, and
- * gives ids; the rows are read under row-level security. It narrows and pages by itself, so that nothing it finds is lost.
+ * Finds alerts by words and by conditions that are not leakproof. It runs as the owner of the tables, for row-level security would keep
+ * it off its indexes, and gives ids; the rows are read under row-level security. It narrows and pages by itself, so that nothing it
+ * finds is lost.
  */
 @ApplicationScoped
 class AlertSearch {
 
-    private static final String FIND = """
-        select id, rank, at from search_alerts(?1, ?2, cast(cast(?3 as text) as jsonb), ?4)""";
+    private static final String FIND = "select id, rank, at from find_alerts(cast(cast(?1 as text) as jsonb), ?2)";
+    private static final String COUNT = "select count(*) from find_alerts(cast(cast(?1 as text) as jsonb), ?2)";
 
     /** An alert found, with what it is sorted by: a page goes on after the last even where that may not be shown. */
     record Hit(UUID id, int rank, Instant at) {
@@ -39,19 +41,29 @@ class AlertSearch {
         this.json = json;
     }
 
-    /**
-     * @param sort severity, assigned or updated
-     * @param narrowed the values of the other conditions, and of a cursor's, by name
-     */
-    Uni<List<Hit>> find(String words, String sort, Map<String, Object> narrowed, int atMost) {
+    Uni<List<Hit>> find(AlertQuestion question, int atMost) {
         return Panache.getSession().chain(session -> session.createNativeQuery(FIND, Object[].class)
-                .setParameter(1, words).setParameter(2, sort).setParameter(3, text(narrowed)).setParameter(4, atMost)
+                .setParameter(1, text(question)).setParameter(2, atMost)
                 .getResultList()).map(rows -> rows.stream().map(Hit::of).toList());
     }
 
-    private String text(Map<String, Object> values) {
+    /** How many there are, counted to the cap and no further. */
+    Uni<Integer> count(AlertQuestion question, int cap) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(COUNT, Long.class)
+                .setParameter(1, text(question)).setParameter(2, cap).getSingleResult()).map(Long::intValue);
+    }
+
+    private String text(AlertQuestion question) {
+        var asked = new HashMap<String, Object>();
+        asked.put("words", question.words());
+        asked.put("condition", SearchConditions.of(question.condition()));
+        asked.put("sort", question.sort().searched());
+        asked.put("states", question.states().searched);
+        if (!question.after().isEmpty()) {
+            asked.put("after", question.after());
+        }
         try {
-            return json.writeValueAsString(values);
+            return json.writeValueAsString(asked);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

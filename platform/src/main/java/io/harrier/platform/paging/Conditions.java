@@ -26,6 +26,12 @@ public final class Conditions {
         return with(condition, name, any == null || any.isEmpty() ? null : any);
     }
 
+    /** Adds a condition whose values are added apart, or that has none. */
+    public Conditions also(String condition) {
+        conditions.add(condition);
+        return this;
+    }
+
     /** Adds a further value of a condition already added. */
     public Conditions value(String name, Object value) {
         values.put(name, value);

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 public abstract class SchemaTest {
 
     /** Tables that belong to no tenant. */
-    private static final Set<String> INSTALLATION = Set.of("flyway_schema_history", "tenants", "outbox", "outbox_refused");
+    private static final Set<String> INSTALLATION = Set.of("flyway_schema_history", "tenants", "outbox", "outbox_refused",
+            "filter_properties");
 
     protected abstract String schema();
 
