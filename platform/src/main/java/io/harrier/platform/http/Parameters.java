@@ -3,6 +3,7 @@ package io.harrier.platform.http;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -32,6 +33,9 @@ public class Parameters implements ParamConverterProvider {
         if (type == LocalDate.class) {
             return new Reader<>(text -> type.cast(date(text)), Object::toString);
         }
+        if (type == Duration.class) {
+            return new Reader<>(text -> type.cast(duration(text)), Object::toString);
+        }
         if (type == Integer.class) {
             return new Reader<>(text -> type.cast(number(text)), Object::toString);
         }
@@ -39,6 +43,15 @@ public class Parameters implements ParamConverterProvider {
             return new Reader<>(text -> type.cast(id(text)), Object::toString);
         }
         return null;
+    }
+
+    /**
+     * A value as a parameter of this type has it.
+     *
+     * @throws BadParameter where it is unreadable
+     */
+    public static <T> T read(Class<T> type, String text) {
+        return new Parameters().getConverter(type, type, new Annotation[0]).fromString(text);
     }
 
     private record Reader<T>(Function<String, T> read, Function<T, String> write) implements ParamConverter<T> {
@@ -94,6 +107,14 @@ public class Parameters implements ParamConverterProvider {
 
     private static BadParameter notADate(String text) {
         return new BadParameter(text, "Not a date, like 2026-05-01");
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException notADuration) {
+            throw new BadParameter(text, "Not a duration, like PT30S");
+        }
     }
 
     private static Integer number(String text) {

@@ -136,6 +136,10 @@ abstract class HabitsTest {
             boolean patch = operation.node().path("requestBody").path("content").has("application/merge-patch+json");
             request = request.contentType(patch ? "application/merge-patch+json" : "application/json").body(body);
         }
+        if (!operation.parameter("lasting").isMissingNode()) {
+            // A stream: what it has now.
+            request = request.accept("text/event-stream, application/problem+json").queryParam("lasting", "PT0S");
+        }
         return request.request(operation.method().toUpperCase(java.util.Locale.ROOT), concrete(operation, objects));
     }
 
