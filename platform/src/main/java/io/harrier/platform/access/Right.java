@@ -11,6 +11,7 @@ import static io.harrier.platform.access.Role.PLATFORM_ADMIN;
 import static io.harrier.platform.access.Role.PRIVACY_OFFICER;
 import static io.harrier.platform.access.Role.TENANT_ADMIN;
 import static io.harrier.platform.access.Role.VIEWER;
+import static java.util.Map.entry;
 
 import java.util.Collection;
 import java.util.EnumSet;
@@ -27,6 +28,10 @@ public final class Right {
 
     /** See alerts, incidents, reviews and what belongs to them. */
     public static final String READ = "read";
+    /** {@link #READ} in one organization at least: for what is read in all of a person's organizations at once, each under its own roles. */
+    public static final String READ_SOMEWHERE = "read_somewhere";
+    /** Take what one may read out of Harrier, whole. */
+    public static final String EXPORT = "export";
     /** Send alerts. */
     public static final String INGEST = "ingest";
     /** Work on cases: claim, investigate, comment, resolve, escalate, add to a timeline, do tasks. */
@@ -49,17 +54,19 @@ public final class Right {
     private static final Set<Role> READERS = EnumSet.of(VIEWER, ANALYST, INCIDENT_MANAGER, COMPLIANCE_OFFICER, PRIVACY_OFFICER,
             LEGAL, EXECUTIVE, AUDITOR);
 
-    private static final Map<String, Set<Role>> HOLDERS = new TreeMap<>(Map.of(
-            READ, READERS,
-            INGEST, EnumSet.of(PIPELINE, ANALYST, INCIDENT_MANAGER),
-            CONTRIBUTE, EnumSet.of(ANALYST, INCIDENT_MANAGER),
-            MANAGE, EnumSet.of(INCIDENT_MANAGER),
-            APPROVE_REVIEW, EnumSet.of(COMPLIANCE_OFFICER, INCIDENT_MANAGER),
-            CONFIGURE, EnumSet.of(TENANT_ADMIN),
-            LEGAL_HOLD, EnumSet.of(LEGAL, TENANT_ADMIN),
-            READ_CONFIGURATION, with(READERS, TENANT_ADMIN),
-            READ_AUDIT, EnumSet.of(AUDITOR),
-            PLATFORM, EnumSet.of(PLATFORM_ADMIN)));
+    private static final Map<String, Set<Role>> HOLDERS = new TreeMap<>(Map.ofEntries(
+            entry(READ, READERS),
+            entry(READ_SOMEWHERE, READERS),
+            entry(EXPORT, EnumSet.of(AUDITOR)),
+            entry(INGEST, EnumSet.of(PIPELINE, ANALYST, INCIDENT_MANAGER)),
+            entry(CONTRIBUTE, EnumSet.of(ANALYST, INCIDENT_MANAGER)),
+            entry(MANAGE, EnumSet.of(INCIDENT_MANAGER)),
+            entry(APPROVE_REVIEW, EnumSet.of(COMPLIANCE_OFFICER, INCIDENT_MANAGER)),
+            entry(CONFIGURE, EnumSet.of(TENANT_ADMIN)),
+            entry(LEGAL_HOLD, EnumSet.of(LEGAL, TENANT_ADMIN)),
+            entry(READ_CONFIGURATION, with(READERS, TENANT_ADMIN)),
+            entry(READ_AUDIT, EnumSet.of(AUDITOR)),
+            entry(PLATFORM, EnumSet.of(PLATFORM_ADMIN))));
 
     private Right() {
     }

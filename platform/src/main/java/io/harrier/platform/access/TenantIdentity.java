@@ -1,6 +1,7 @@
 package io.harrier.platform.access;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -67,7 +68,20 @@ class TenantIdentity implements SecurityIdentityAugmentor {
             roles.addAll(membership.roles());
             builder.addAttribute(CALLER, caller(token, alias, membership));
         }
+        var readable = token.getSubject() == null ? List.<Caller>of() : readable(token, organizations, named);
+        builder.addAttribute(ReadableOrganizations.ATTRIBUTE, readable);
+        if (!readable.isEmpty()) {
+            builder.addRole(Right.READ_SOMEWHERE);
+        }
         return builder.addAttribute(ROLES, Set.copyOf(roles)).addRoles(Right.of(roles)).build();
+    }
+
+    /** Who this is in each organization where it may read, or in the one that is named. */
+    private static List<Caller> readable(JsonWebToken token, Map<String, Organizations.Membership> organizations,
+            String named) {
+        return organizations.entrySet().stream().filter(it -> named == null || it.getKey().equals(named))
+                .filter(it -> Right.of(it.getValue().roles()).contains(Right.READ)).sorted(Map.Entry.comparingByKey())
+                .map(it -> caller(token, it.getKey(), it.getValue())).toList();
     }
 
     private static Caller caller(JsonWebToken token, String alias, Organizations.Membership membership) {
