@@ -1,0 +1,114 @@
+package io.harrier.platform.export;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import org.jboss.resteasy.reactive.RestMulti;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.harrier.platform.access.CurrentCaller;
+import io.harrier.platform.ids.Ids;
+import io.harrier.platform.paging.Page;
+import io.harrier.platform.tenancy.Tenancy;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * Streams a list as a file, page after page as the client takes them: no more than a page is ever held. What is exported, by whom, and how
+ * much of it is on the audit log, before the first row and after the last.
+ */
+@ApplicationScoped
+public class Exports {
+
+    public static final int PAGE = 500;
+
+    /**
+     * What is exported.
+     *
+     * @param name as the file is called: {@code alerts}
+     * @param columns of a CSV: paths of the view's properties
+     * @param asked what narrowed it, for the audit log
+     * @param page the page after a cursor, of at most {@link #PAGE} rows, in an order that no change moves a row in
+     */
+    public record Export<T>(String name, List<String> columns, Map<String, ?> asked, Function<String, Uni<Page<T>>> page) {
+    }
+
+    private final ExportRecords records;
+    private final Tenancy tenancy;
+    private final CurrentCaller current;
+    private final ObjectMapper json;
+    private final Ids ids;
+
+    Exports(ExportRecords records, Tenancy tenancy, CurrentCaller current, ObjectMapper json, Ids ids) {
+        this.records = records;
+        this.tenancy = tenancy;
+        this.current = current;
+        this.json = json;
+        this.ids = ids;
+    }
+
+    /** How far an export is. */
+    private static final class Progress {
+        private String cursor;
+        private boolean begun;
+        private long rows;
+    }
+
+    public <T> RestMulti<Buffer> stream(Export<T> export, ExportFormat format) {
+        var caller = current.get();
+        var id = ids.next();
+        var progress = new Progress();
+        var chunks = Multi.createBy().repeating()
+                .uni(() -> tenancy
+                        .as(caller, () -> begin(export, id, progress).chain(() -> export.page().apply(progress.cursor)))
+                        .map(page -> {
+                            var chunk = chunk(export, format, page, progress.rows == 0 && progress.cursor == null);
+                            progress.rows += page.items().size();
+                            progress.cursor = page.nextCursor();
+                            return chunk;
+                        }))
+                .whilst(chunk -> progress.cursor != null)
+                .onTermination().call((failure, cancelled) -> tenancy.as(caller,
+                        () -> records.ended(id, export.name(), progress.rows, failure == null && !cancelled)));
+        return RestMulti.fromMultiData(chunks).header(HttpHeaders.CONTENT_TYPE, format.mediaType)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + export.name() + "." + format.ending + "\"")
+                .build();
+    }
+
+    private Uni<Void> begin(Export<?> export, java.util.UUID id, Progress progress) {
+        if (progress.begun) {
+            return Uni.createFrom().voidItem();
+        }
+        progress.begun = true;
+        return records.begun(id, export.name(), export.asked());
+    }
+
+    private <T> Buffer chunk(Export<T> export, ExportFormat format, Page<T> page, boolean first) {
+        var text = new StringBuilder();
+        if (first && format == ExportFormat.CSV) {
+            text.append(CsvRows.heading(export.columns()));
+        }
+        for (T item : page.items()) {
+            switch (format) {
+                case CSV -> text.append(CsvRows.row(json.valueToTree(item), export.columns()));
+                case NDJSON -> text.append(line(item)).append('\n');
+            }
+        }
+        return Buffer.buffer(text.toString());
+    }
+
+    private String line(Object item) {
+        try {
+            return json.writeValueAsString(item);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
