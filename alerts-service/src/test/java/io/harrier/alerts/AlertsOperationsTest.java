@@ -34,6 +34,9 @@ class AlertsOperationsTest extends OperationsTest {
         objects.put("/api/v1/log-collection-mappings/{id}", made(tenant, "/api/v1/log-collection-mappings",
                 Map.of("sourceId", objects.get("/api/v1/log-sources/{id}"), "collectorId",
                         objects.get("/api/v1/log-collectors/{id}"))));
+        objects.put("/api/v1/alerts-service/saved-views/{id}",
+                tenant.as("analyst").body(Map.of("name", "Ours", "parameters", Map.of(), "shared", true))
+                        .post("/api/v1/alerts-service/saved-views").then().statusCode(201).extract().path("id"));
         String playbook = Playbooks.anActivePlaybook(tenant, "Dumping", "credential_access");
         objects.put("/api/v1/investigation-playbooks/{id}", playbook);
         objects.put("/api/v1/alerts/{id}/playbooks/{playbook}", playbook);

@@ -17,6 +17,8 @@ public final class Outage {
     /** SQLSTATE classes: connection, resources, operator intervention, transaction rollback (deadlock, serialization). */
     private static final Set<String> PASSING = Set.of("08", "53", "57", "40");
 
+    private static final String CANCELLED = "57014";
+
     private Outage() {
     }
 
@@ -24,6 +26,16 @@ public final class Outage {
     public static boolean passes(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (is(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether PostgreSQL gave a statement up because it took longer than it may. */
+    public static boolean isTimeout(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (CANCELLED.equals(sqlState(cause))) {
                 return true;
             }
         }
