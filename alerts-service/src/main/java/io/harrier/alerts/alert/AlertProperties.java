@@ -23,7 +23,8 @@ final class AlertProperties {
     static final Property UPDATED = time("updatedAt");
     static final Property ASSIGNED = time("assignedAt");
 
-    private static final List<Property> ALL = List.of(STATUS, SEVERITY, SOURCE_SYSTEM, SOURCE_ID, SOURCE_TYPE, INCIDENT, OWNER, TEAM,
+    private static final List<Property> ALL = List.of(STATUS, SEVERITY, SOURCE_SYSTEM, SOURCE_ID, SOURCE_TYPE, INCIDENT, OWNER,
+            TEAM,
             FIRST_SEEN, UPDATED, ASSIGNED, Property.of("id", UUID.class, "id"),
             Property.of("sourceSeverity", Severity.class, "sourceSeverity"),
             Property.of("severityRaised", Boolean.class, "severityRaised"), text("severityOriginal"),

@@ -69,7 +69,8 @@ record AlertQuestion(Condition condition, List<String> words, AlertSort sort, St
         var filtered = AlertProperties.FILTER.read(filter.filter, me, now);
         // What is suppressed is shown to who asks for it, for an alert by its identity or incident, or for all that changed.
         boolean all = updatedSince != null || filter.sourceId != null || filter.incidentId != null || filtered.names(STATUS);
-        var condition = Condition.all(Condition.anyOf(STATUS, states.isEmpty() && !all ? SHOWN : states), Condition.anyOf(SEVERITY, filter.severity),
+        var condition = Condition.all(Condition.anyOf(STATUS, states.isEmpty() && !all ? SHOWN : states),
+                Condition.anyOf(SEVERITY, filter.severity),
                 Condition.anyOf(SOURCE_SYSTEM, filter.sourceSystem), Condition.anyOf(SOURCE_TYPE, filter.sourceType),
                 Condition.is(SOURCE_ID, Test.EQUAL, filter.sourceId), Condition.is(INCIDENT, Test.EQUAL, filter.incidentId),
                 Condition.is(TEAM, Test.EQUAL, filter.team),
