@@ -61,6 +61,14 @@ final class Alerts {
         return id;
     }
 
+    /** Mentions a person in a comment on an alert. */
+    static String aMention(TestTenant tenant, String alert, String person) {
+        tenant.as(person, "viewer").get("/api/v1/mentions").then().statusCode(200);
+        tenant.as("analyst").body(Map.of("text", "@" + person + " please look")).post("/api/v1/alerts/" + alert + "/comments")
+                .then().statusCode(201);
+        return tenant.as(person, "viewer").get("/api/v1/mentions").then().extract().path("items[0].id");
+    }
+
     /** Puts a record on the tenant's topic, as a pipeline does. */
     static void publish(TestTenant tenant, String sourceId, String value) {
         TestKafka.send("siem.alerts." + tenant.alias(), sourceId, value);

@@ -41,6 +41,7 @@ class AlertsOperationsTest extends OperationsTest {
         objects.put("/api/v1/investigation-playbooks/{id}", playbook);
         objects.put("/api/v1/alerts/{id}/playbooks/{playbook}", playbook);
         objects.put("/api/v1/alerts/{id}/playbooks/{playbook}/steps/{step}", Playbooks.step(tenant, playbook, 0));
+        objects.put("/api/v1/mentions/{id}", Alerts.aMention(tenant, alert, "maker"));
         String team = Teams.aTeam(tenant, "Endpoints 9");
         objects.put("/api/v1/teams/{id}", team);
         objects.put("/api/v1/shifts/{id}", Teams.aRunningShift(tenant, team));
@@ -83,8 +84,9 @@ class AlertsOperationsTest extends OperationsTest {
     @Override
     protected Hidden hidden(TestTenant tenant) {
         String alert = Alerts.aClaimedAlert(tenant);
+        String mention = Alerts.aMention(tenant, alert, "insider");
         AnIncident.of(tenant, alert).restrictedTo("insider");
-        return new Hidden(Map.of("/api/v1/alerts/{id}", alert), "insider");
+        return new Hidden(Map.of("/api/v1/alerts/{id}", alert, "/api/v1/mentions/{id}", mention), "insider");
     }
 
     @Override

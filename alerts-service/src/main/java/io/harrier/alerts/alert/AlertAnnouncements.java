@@ -35,7 +35,7 @@ public final class AlertAnnouncements {
     @RegisterForReflection
     public record Actor(String kind, String subject, String name) {
 
-        static Actor of(Caller caller) {
+        public static Actor of(Caller caller) {
             String name = caller.name() == null ? caller.subject() : caller.name();
             return new Actor(caller.kind().name().toLowerCase(java.util.Locale.ROOT), caller.subject(), name);
         }

@@ -11,6 +11,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 import io.harrier.platform.access.Caller;
 
@@ -40,6 +42,8 @@ public class AlertEvent {
     @Column(name = "to_value")
     public String to;
     public String note;
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Mentions mentions;
 
     static AlertEvent of(UUID id, SecurityAlert alert, AlertEventType type, Caller by, Instant at) {
         var event = new AlertEvent();
@@ -62,6 +66,11 @@ public class AlertEvent {
 
     AlertEvent note(String note) {
         this.note = note;
+        return this;
+    }
+
+    AlertEvent mentions(Mentions mentions) {
+        this.mentions = mentions;
         return this;
     }
 }

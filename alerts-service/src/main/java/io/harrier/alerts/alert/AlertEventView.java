@@ -11,7 +11,7 @@ import io.harrier.platform.http.Located;
 /** One thing that happened to an alert. */
 @Schema(description = "One thing that happened to an alert")
 public record AlertEventView(UUID id, UUID alertId, AlertEventType type, Instant at, Person actor, String from, String to,
-        String note) implements Located {
+        String note, @Schema(description = "Of a comment with an @") Mentions mentions) implements Located {
 
     /** A comment is made apart and found in the history. */
     @Override
@@ -23,6 +23,6 @@ public record AlertEventView(UUID id, UUID alertId, AlertEventType type, Instant
         return new AlertEventView(event.id, event.alertId, event.type, event.at, new Person(event.actor, event.actorName),
                 event.from,
                 event.to,
-                event.note);
+                event.note, event.mentions);
     }
 }

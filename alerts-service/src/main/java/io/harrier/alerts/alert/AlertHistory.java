@@ -2,6 +2,7 @@ package io.harrier.alerts.alert;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -40,6 +41,11 @@ class AlertHistory implements PanacheRepositoryBase<AlertEvent, UUID> {
     Uni<AlertEvent> require(UUID alert, UUID id) {
         return find("alertId = ?1 and id = ?2", alert, id).firstResult().onItem().ifNull()
                 .failWith(() -> new NotFound("alert event", id));
+    }
+
+    /** Those of these that the caller may see. */
+    Uni<List<AlertEvent>> list(List<UUID> ids) {
+        return find("id in ?1", ids).list();
     }
 
     /** In the order in which it happened: ids are made in the order of time. */

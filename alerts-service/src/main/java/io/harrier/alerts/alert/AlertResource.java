@@ -23,13 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.harrier.platform.access.Right;
-import io.harrier.platform.http.Idempotency;
 import io.harrier.platform.http.IfMatch;
 import io.harrier.platform.http.MergePatch;
 import io.harrier.platform.paging.Page;
@@ -46,17 +44,14 @@ class AlertResource {
     private final AssignmentService assignments;
     private final EscalationService escalations;
     private final AlertLists lists;
-    private final Idempotency idempotency;
     private final SecurityIdentity identity;
 
     AlertResource(TriageService triage, AssignmentService assignments, EscalationService escalations, AlertLists lists,
-            Idempotency idempotency,
             SecurityIdentity identity) {
         this.triage = triage;
         this.assignments = assignments;
         this.escalations = escalations;
         this.lists = lists;
-        this.idempotency = idempotency;
         this.identity = identity;
     }
 
@@ -136,17 +131,6 @@ class AlertResource {
     @Operation(operationId = "investigateAlert", summary = "Starts the investigation of one's alert")
     public Uni<AlertView> investigate(UUID id, @HeaderParam("If-Match") IfMatch match) {
         return triage.investigate(id, match);
-    }
-
-    @POST
-    @Path("/{id}/comments")
-    @ResponseStatus(201)
-    @RolesAllowed(Right.CONTRIBUTE)
-    @Operation(operationId = "commentAlert", summary = "Adds a comment to the history of an alert")
-    public Uni<AlertEventView> comment(UUID id, @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid AlertRequests.Comment request) {
-        return idempotency.once(key, "commentAlert " + id, request, AlertEventView.class,
-                () -> triage.comment(id, request.text()));
     }
 
     @POST

@@ -93,12 +93,10 @@ public record AlertView(
     }
 
     static AlertView of(SecurityAlert alert, Merges merges, Instant now) {
-        var entity = alert.entityType == null && alert.entityId == null && alert.entityName == null
-                ? null
-                : new Entity(alert.entityType, alert.entityId, alert.entityName);
         return new AlertView(alert.id, alert.version, alert.createdAt, alert.updatedAt, alert.sourceSystem, alert.sourceId,
                 alert.sourceType, alert.current, alert.previousAlertId, alert.title, alert.description, alert.classification,
-                alert.confidence, entity, List.of(alert.affectedSystems), List.of(alert.affectedAssets), alert.thresholdValue,
+                alert.confidence, entity(alert), List.of(alert.affectedSystems), List.of(alert.affectedAssets),
+                alert.thresholdValue,
                 alert.currentValue, alert.defenderContext, alert.enrichment,
                 PriorityView.of(alert.priorityScore, alert.priorityFactors, alert.recurrenceWeight, alert.seenCount),
                 alert.severity, alert.sourceSeverity,
@@ -109,5 +107,11 @@ public record AlertView(
                 alert.resolutionNotes, alert.resolvedAt, Person.of(alert.resolvedBy, alert.resolvedByName),
                 alert.reopenedCount, alert.merging == null ? null : alert.merging.into(), merges,
                 Suppressed.of(alert.suppression), alert.teamId, alert.keptUntil);
+    }
+
+    static Entity entity(SecurityAlert alert) {
+        return alert.entityType == null && alert.entityId == null && alert.entityName == null
+                ? null
+                : new Entity(alert.entityType, alert.entityId, alert.entityName);
     }
 }

@@ -78,11 +78,12 @@ public class TriageService {
         });
     }
 
-    public Uni<AlertEventView> comment(UUID id, String text) {
+    /** @param mentions whom it speaks to; null for nobody */
+    public Uni<AlertEventView> comment(UUID id, String text, Mentions mentions) {
         return alerts.lock(id).invoke(steps::renewLease)
-                .chain(alert -> history.write(alert, AlertEventType.COMMENT, event -> event.note(text)))
+                .chain(alert -> history.write(alert, AlertEventType.COMMENT, event -> event.note(text).mentions(mentions)))
                 .call(() -> audit.record("alert_commented", AlertSteps.ALERT, id, Map.of()))
-                .map(AlertEventView::of);
+                .call(alerts::flush).map(AlertEventView::of);
     }
 
     Uni<AlertView> resolve(UUID id, IfMatch match, AlertRequests.Resolution how) {

@@ -46,17 +46,20 @@ final class BulkRequests {
         public final String wire = name().toLowerCase(Locale.ROOT);
     }
 
+    @Schema(name = "BulkAssignment")
     record Assignment(@NotEmpty @Size(max = MOST) List<@NotNull UUID> ids, @Size(max = MOST) Map<UUID, @NotNull Long> versions,
             @Schema(description = "claim: the caller's; assign: the assignee's, by an incident manager; release: nobody's", defaultValue = "claim") AssignmentStep step,
             @Valid @Schema(description = "Whose they become, to assign") Assignee assignee,
             @Size(max = 4000) String reason) implements Many {
     }
 
+    @Schema(name = "BulkResolution")
     record Resolution(@NotEmpty @Size(max = MOST) List<@NotNull UUID> ids, @Size(max = MOST) Map<UUID, @NotNull Long> versions,
             @NotNull @Schema(examples = "false_positive") Outcome outcome,
             @NotBlank @Size(max = 4000) @Schema(examples = "Scheduled scanner run") String notes) implements Many {
     }
 
+    @Schema(name = "BulkEscalation")
     record Escalation(
             @NotEmpty @Size(max = MOST_OF_AN_INCIDENT) @Schema(description = "The first that can be escalated becomes the primary alert") List<@NotNull UUID> ids,
             @Size(max = MOST_OF_AN_INCIDENT) Map<UUID, @NotNull Long> versions,
@@ -68,11 +71,13 @@ final class BulkRequests {
             @Size(max = 4000) @Schema(examples = "One campaign") String reason) implements Many {
     }
 
+    @Schema(name = "BulkMerge")
     record Merge(@NotEmpty @Size(max = MOST) List<@NotNull UUID> ids, @Size(max = MOST) Map<UUID, @NotNull Long> versions,
             @NotNull @Schema(description = "The alert that stands for all; where it is among the ids it is left as it is") UUID into,
             @Size(max = 4000) String reason) implements Many {
     }
 
+    @Schema(name = "BulkCommenting")
     record Commenting(@NotEmpty @Size(max = MOST) List<@NotNull UUID> ids,
             @NotBlank @Size(max = 4000) @Schema(examples = "Part of the exercise") String text) implements Many {
 
@@ -82,6 +87,7 @@ final class BulkRequests {
         }
     }
 
+    @Schema(name = "BulkReclassification")
     record Reclassification(@NotEmpty @Size(max = MOST) List<@NotNull UUID> ids,
             @Size(max = MOST) Map<UUID, @NotNull Long> versions,
             @NotNull @Schema(description = "As of a single alert: severity, classification or both; null takes them back", implementation = Change.class) ObjectNode change)

@@ -16,6 +16,7 @@ import io.harrier.alerts.alert.MergeService;
 import io.harrier.alerts.alert.TriageService;
 import io.harrier.alerts.bulk.BulkRequests.AssignmentStep;
 import io.harrier.alerts.bulk.BulkResult.Done;
+import io.harrier.alerts.comment.CommentService;
 import io.harrier.platform.access.Right;
 import io.harrier.platform.problem.Forbidden;
 import io.harrier.platform.problem.RuleBroken;
@@ -31,15 +32,17 @@ class BulkResource {
     private final BulkEscalation escalations;
     private final AssignmentService assignments;
     private final TriageService triage;
+    private final CommentService comments;
     private final MergeService merges;
     private final SecurityIdentity identity;
 
     BulkResource(BulkService bulk, BulkEscalation escalations, AssignmentService assignments, TriageService triage,
-            MergeService merges, SecurityIdentity identity) {
+            CommentService comments, MergeService merges, SecurityIdentity identity) {
         this.bulk = bulk;
         this.escalations = escalations;
         this.assignments = assignments;
         this.triage = triage;
+        this.comments = comments;
         this.merges = merges;
         this.identity = identity;
     }
@@ -101,7 +104,7 @@ class BulkResource {
     public Uni<BulkResult> comment(@HeaderParam("Idempotency-Key") String key,
             @NotNull @Valid BulkRequests.Commenting request) {
         return bulk.each(key, "commentAlerts", request,
-                (id, match) -> triage.comment(id, request.text()).chain(() -> triage.shown(id)).map(Done::of));
+                (id, match) -> comments.comment(id, request.text()).chain(() -> triage.shown(id)).map(Done::of));
     }
 
     @POST

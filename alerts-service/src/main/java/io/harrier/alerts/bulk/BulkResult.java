@@ -16,6 +16,7 @@ record BulkResult(List<Item> items) {
 
     /** Where an alert stands now. */
     @RegisterForReflection
+    @Schema(name = "BulkDone")
     record Done(UUID id, long version, AlertStatus status) {
 
         static Done of(AlertView alert) {
@@ -24,6 +25,7 @@ record BulkResult(List<Item> items) {
     }
 
     @RegisterForReflection
+    @Schema(name = "BulkItem")
     record Item(UUID id,
             @Schema(description = "200 done, 4xx refused", examples = "200") int status,
             Done alert,
