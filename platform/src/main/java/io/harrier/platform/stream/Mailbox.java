@@ -32,7 +32,7 @@ final class Mailbox {
 
     /** The first offset of each partition that comes here; what was before has to be read otherwise. */
     CompletionStage<Map<Integer, Long>> begun() {
-        return begun;
+        return begun.copy();
     }
 
     void begin(Map<Integer, Long> next) {
@@ -67,7 +67,8 @@ final class Mailbox {
         if (waiting.isDone() && events.isEmpty() && cut == null) {
             waiting = new CompletableFuture<>();
         }
-        return waiting;
+        // Who stops waiting cancels what it was given.
+        return waiting.copy();
     }
 
     synchronized Delivery take(int atMost) {
