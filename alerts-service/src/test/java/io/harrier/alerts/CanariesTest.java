@@ -19,7 +19,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +56,8 @@ class CanariesTest {
         String id = send(Map.of("source", "edr", "payload", json("r1", "critical"))).statusCode(201)
                 .body("status", equalTo("sent")).body("sentBy", notNullValue()).extract().path("id");
         eventually(() -> canary(id).body("status", equalTo("arrived")));
+        tenant.as("pipeline").get(CANARIES + "/" + id).then().statusCode(200);
+        tenant.as("pipeline").get(CANARIES).then().statusCode(403);
         canary(id).body("source", equalTo("edr")).body("transport", notNullValue()).body("storing", notNullValue())
                 .body("relaying", notNullValue()).body("total", notNullValue()).body("confirmedAt", notNullValue());
         assertTrue(Alerts.counted("harrier_canaries_total", "arrived") > before);
@@ -111,6 +118,43 @@ class CanariesTest {
     }
 
     @Test
+    void ofThoseThatComeAtOnceTheExpectedAreTakenAndFewOthers() throws Exception {
+        var other = TestTenant.fresh();
+        var id = UUID.randomUUID();
+        List.of(tenant, other).forEach(it -> expect(it, id));
+        TestKafka.create(new NewTopic(topic, 1, (short) 1));
+        double before = Alerts.counted("harrier_canaries_total", "passed_by");
+        var kafka = Map.<String, Object>of("bootstrap.servers", HarrierServers.settings().get("kafka.bootstrap.servers"),
+                "linger.ms", 500, "batch.size", 500_000);
+        try (var producer = new KafkaProducer<>(kafka, new StringSerializer(), new StringSerializer())) {
+            for (int i = 0; i <= 60; i++) {
+                var record = new ProducerRecord<>(topic, "m", json("m1", "high"));
+                record.headers().add("harrier-canary", (i == 60 ? id.toString() : "true").getBytes(UTF_8));
+                producer.send(record);
+            }
+        }
+        TestKafka.send("siem.alerts." + other.alias(), "m", json("m1", "high").getBytes(UTF_8),
+                Map.of("harrier-canary", id.toString()));
+        eventually(() -> canary(id.toString()).body("status", equalTo("arrived")).body("sentBy", equalTo("test")));
+        eventually(() -> other.as("viewer").get(CANARIES + "/" + id).then().body("status", equalTo("arrived")));
+        assertTrue(Alerts.counted("harrier_canaries_total", "passed_by") > before);
+        assertTrue(TestSql.as("alerts_owner").value(Long.class, "select count(*) from canaries where tenant_id = ?",
+                tenant.id()) >= 21);
+    }
+
+    @Test
+    void oneWhoseTopicTakesNothingIsLostAndNotSentAnyMore() throws Exception {
+        TestKafka.create(new NewTopic(topic, 1, (short) 1).configs(Map.of("max.message.bytes", "10")));
+        TestSql.as("alerts_owner").update("""
+            insert into ingest_offsets (topic_id, topic, partition, next_offset) values (gen_random_uuid(), ?, 0, 0)""", topic);
+        String id = send(Map.of("limit", "PT3S")).statusCode(201).body("reason", nullValue()).extract().path("id");
+        eventually(() -> canary(id).body("reason", containsString("does not take it")));
+        eventually(() -> canary(id).body("status", equalTo("lost")).body("reason", containsString("does not take it")));
+        assertEquals(1L, TestSql.as("alerts_owner").value(Long.class,
+                "select count(*) from canaries where tenant_id = ? and send_at is null and record is null", tenant.id()));
+    }
+
+    @Test
     void aScheduleSendsByItself() {
         source(Map.of("name", "edr", "sourceSystem", "edr-1"));
         reading();
@@ -143,6 +187,12 @@ class CanariesTest {
         refused(schedule(Map.of("source", "hosts")), "/every");
         send(Map.of("colour", "yellow")).statusCode(400);
         tenant.as("viewer").get(CANARIES + "?status=yellow").then().statusCode(400);
+    }
+
+    private static void expect(TestTenant tenant, UUID id) {
+        TestSql.as("alerts_owner").update("""
+            insert into canaries (tenant_id, id, sent_by, status, sent_at, due_at, look_at)
+            values (?, ?, 'test', 'sent', now(), now() + interval '1 minute', now() + interval '1 minute')""", tenant.id(), id);
     }
 
     private static void refused(ValidatableResponse answer, String pointer) {

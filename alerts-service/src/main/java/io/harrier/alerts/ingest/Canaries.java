@@ -9,6 +9,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,8 @@ import io.harrier.platform.ids.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -42,7 +46,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class Canaries {
 
     static final EventType STORED = EventType.of("alerts", "canary.stored");
-    /** Who marks all its records as canaries is not to hold up alerts. */
+    /** Who marks all its records as canaries is not to hold up alerts: of each tenant so many, and those that are expected. */
     private static final int MOST_AT_ONCE = 20;
     private static final Duration FIRST_LOOK = Duration.ofMillis(500);
 
@@ -54,9 +58,13 @@ class Canaries {
             $10::text[], $11::text[]) as r (tenant_id, id, source_id, source, sent_at, due_at, read_at, status, reason)
         on conflict (tenant_id, id) do update set status = excluded.status, read_at = excluded.read_at,
             stored_at = excluded.stored_at, reason = excluded.reason, look_at = excluded.look_at, version = c.version + 1,
-            updated_at = now()
+            updated_at = now(), record = null, send_at = null
         where c.status = 'sent'
-        returning id""";
+        returning tenant_id, id""";
+    private static final String EXPECTED = """
+        select c.tenant_id, c.id from unnest($1::uuid[], $2::uuid[]) as r (tenant_id, id)
+        join canaries c on c.tenant_id = r.tenant_id and c.id = r.id
+        where c.status = 'sent'""";
     private static final String ANNOUNCE = """
         insert into outbox (tenant_id, topic, key, headers, value)
         select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::jsonb[], $5::bytea[])""";
@@ -64,6 +72,10 @@ class Canaries {
     /** A canary as it was read; {@code refused} is why no alert can be made of it, null where one can. */
     record Read(UUID tenant, UUID id, UUID sourceId, String source, Instant sentAt, Instant readAt, List<Received> received,
             String refused) {
+
+        CanaryKey key() {
+            return new CanaryKey(tenant, id);
+        }
     }
 
     private final KafkaRecords reader;
@@ -72,14 +84,17 @@ class Canaries {
     private final Ids ids;
     private final Clock clock;
     private final IngestSettings settings;
+    private final IngestMetrics metrics;
 
-    Canaries(KafkaRecords reader, AlertStore store, Envelope envelope, Ids ids, Clock clock, IngestSettings settings) {
+    Canaries(KafkaRecords reader, AlertStore store, Envelope envelope, Ids ids, Clock clock, IngestSettings settings,
+            IngestMetrics metrics) {
         this.reader = reader;
         this.store = store;
         this.envelope = envelope;
         this.ids = ids;
         this.clock = clock;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     Read read(Owner owner, ConsumerRecord<byte[], byte[]> record, Instant now) {
@@ -106,16 +121,47 @@ class Canaries {
         if (read.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var canaries = new LinkedHashMap<UUID, Read>();
-        read.stream().limit(MOST_AT_ONCE).forEach(it -> canaries.putIfAbsent(it.id, it));
-        return rehearse(connection, canaries.values().stream().flatMap(it -> it.received.stream()).toList())
-                .chain(() -> connection.preparedQuery(ARRIVE).execute(rows(canaries.values(), clock.instant())))
-                .chain(rows -> {
-                    Set<UUID> here = new HashSet<>();
-                    rows.forEach(row -> here.add(row.getUUID("id")));
-                    return announce(connection, canaries.values().stream()
-                            .filter(it -> it.refused == null && here.contains(it.id)).toList());
-                });
+        var canaries = new LinkedHashMap<CanaryKey, Read>();
+        read.forEach(it -> canaries.putIfAbsent(it.key(), it));
+        return expected(connection, canaries.keySet()).chain(expected -> {
+            var taken = taken(canaries.values(), expected);
+            metrics.passedBy(connection, canaries.size() - taken.size());
+            Uni<Void> all = Uni.createFrom().voidItem();
+            for (int from = 0; from < taken.size(); from += MOST_AT_ONCE) {
+                var some = taken.subList(from, Math.min(from + MOST_AT_ONCE, taken.size()));
+                all = all.chain(() -> store(connection, some));
+            }
+            return all;
+        });
+    }
+
+    /** Those that Harrier knows to be on their way; asks only where there are more than are taken anyway. */
+    private static Uni<Set<CanaryKey>> expected(SqlConnection connection, Set<CanaryKey> canaries) {
+        return canaries.size() <= MOST_AT_ONCE
+                ? Uni.createFrom().item(Set.of())
+                : connection.preparedQuery(EXPECTED).execute(Tuple.of(array(canaries, CanaryKey::tenant, UUID[]::new),
+                        array(canaries, CanaryKey::id, UUID[]::new))).map(Canaries::keys);
+    }
+
+    /** In the order in which all write them. */
+    private static List<Read> taken(Collection<Read> canaries, Set<CanaryKey> expected) {
+        var others = new HashMap<UUID, Integer>();
+        return canaries.stream()
+                .filter(it -> expected.contains(it.key()) || others.merge(it.tenant, 1, Integer::sum) <= MOST_AT_ONCE)
+                .sorted(Comparator.comparing(Read::key, CanaryKey.ORDER)).toList();
+    }
+
+    private Uni<Void> store(SqlConnection connection, List<Read> canaries) {
+        return rehearse(connection, canaries.stream().flatMap(it -> it.received.stream()).toList())
+                .chain(() -> connection.preparedQuery(ARRIVE).execute(rows(canaries, clock.instant())))
+                .map(Canaries::keys).chain(here -> announce(connection, canaries.stream()
+                        .filter(it -> it.refused == null && here.contains(it.key())).toList()));
+    }
+
+    private static Set<CanaryKey> keys(RowSet<Row> rows) {
+        Set<CanaryKey> keys = new HashSet<>();
+        rows.forEach(row -> keys.add(new CanaryKey(row.getUUID("tenant_id"), row.getUUID("id"))));
+        return keys;
     }
 
     private Uni<Void> rehearse(SqlConnection connection, List<Received> received) {

@@ -48,4 +48,8 @@ public class Canary {
     public String reason;
     @Column(name = "look_at")
     public Instant lookAt;
+    /** What is still to be put on Kafka; null when it is there, or nothing is to be. */
+    public String record;
+    @Column(name = "send_at")
+    public Instant sendAt;
 }

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -45,17 +44,17 @@ class CanaryArrivals {
     }
 
     /** @return when the events of those that are there were put there */
-    Uni<Map<UUID, Instant>> find(Map<UUID, Instant> storedAt) {
+    Uni<Map<CanaryKey, Instant>> find(Map<CanaryKey, Instant> storedAt) {
         return storedAt.isEmpty()
                 ? Uni.createFrom().item(Map.of())
                 : Uni.createFrom().item(() -> look(storedAt)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private Map<UUID, Instant> look(Map<UUID, Instant> storedAt) {
+    private Map<CanaryKey, Instant> look(Map<CanaryKey, Instant> storedAt) {
         try (var consumer = new KafkaConsumer<>(kafka, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var topic = Canaries.STORED.topic();
             int partitions = consumer.partitionsFor(topic, PATIENCE).size();
-            var where = storedAt.keySet().stream().map(id -> new TopicPartition(topic, partition(id, partitions)))
+            var where = storedAt.keySet().stream().map(it -> new TopicPartition(topic, partition(it, partitions)))
                     .collect(Collectors.toSet());
             consumer.assign(where);
             begin(consumer, where, storedAt.values());
@@ -75,9 +74,9 @@ class CanaryArrivals {
         });
     }
 
-    private static Map<UUID, Instant> read(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends,
-            Set<UUID> wanted) {
-        Map<UUID, Instant> found = new HashMap<>();
+    private static Map<CanaryKey, Instant> read(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends,
+            Set<CanaryKey> wanted) {
+        Map<CanaryKey, Instant> found = new HashMap<>();
         Set<TopicPartition> left = new HashSet<>(ends.keySet());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (found.size() < wanted.size() && System.nanoTime() < deadline) {
@@ -86,24 +85,24 @@ class CanaryArrivals {
                 break;
             }
             consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                if (isCanary(record)) {
-                    var id = UUID.fromString(new String(record.key(), UTF_8));
-                    if (wanted.contains(id)) {
-                        found.putIfAbsent(id, Instant.ofEpochMilli(record.timestamp()));
-                    }
+                if (Canaries.STORED.name().equals(header(record, "ce_type"))) {
+                    String tenant = header(record, "ce_tenantid");
+                    String id = new String(record.key(), UTF_8);
+                    wanted.stream().filter(it -> it.id().toString().equals(id) && it.tenant().toString().equals(tenant))
+                            .forEach(it -> found.putIfAbsent(it, Instant.ofEpochMilli(record.timestamp())));
                 }
             });
         }
         return found;
     }
 
-    private static boolean isCanary(ConsumerRecord<byte[], byte[]> record) {
-        var type = record.headers().lastHeader("ce_type");
-        return type != null && Canaries.STORED.name().equals(new String(type.value(), UTF_8));
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        var header = record.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), UTF_8);
     }
 
     /** As producers choose it by the key. */
-    private static int partition(UUID id, int partitions) {
-        return Utils.toPositive(Utils.murmur2(id.toString().getBytes(UTF_8))) % partitions;
+    private static int partition(CanaryKey canary, int partitions) {
+        return Utils.toPositive(Utils.murmur2(canary.id().toString().getBytes(UTF_8))) % partitions;
     }
 }

@@ -38,11 +38,14 @@ class CanaryOutcomes {
     private static final String SOURCE_SYSTEM = "harrier";
     private static final UUID NO_SOURCE = new UUID(0, 0);
 
-    private static final String LATER = "update canaries set look_at = $3 where tenant_id = $1 and id = $2";
+    /** What came further since it was claimed is looked at again, as what it is now. */
+    private static final String LATER = """
+        update canaries set look_at = $3
+        where tenant_id = $1 and id = $2 and look_at is not null and status = $4 and status in ('sent', 'stored')""";
     private static final String END = """
         update canaries set look_at = null, status = case when status = 'refused' then status else $3 end, published_at = $4,
-            confirmed_at = $5, reason = $6, version = version + 1, updated_at = $7
-        where tenant_id = $1 and id = $2 and look_at is not null""";
+            confirmed_at = $5, reason = $6, version = version + 1, updated_at = $7, record = null, send_at = null
+        where tenant_id = $1 and id = $2 and look_at is not null and status = $8 and status in ('sent', 'stored', 'refused')""";
 
     private final Pool worker;
     private final AlertStore store;
@@ -62,7 +65,7 @@ class CanaryOutcomes {
     }
 
     Uni<Void> later(Due due, Instant when) {
-        return worker.preparedQuery(LATER).execute(Tuple.of(due.tenant(), due.id(), utc(when))).replaceWithVoid();
+        return worker.preparedQuery(LATER).execute(Tuple.of(due.tenant(), due.id(), utc(when), due.status())).replaceWithVoid();
     }
 
     /** The alert first: where that fails the canary is looked at again. */
@@ -97,7 +100,7 @@ class CanaryOutcomes {
         var now = clock.instant();
         return connection.preparedQuery(END).execute(Tuple.tuple().addUUID(due.tenant()).addUUID(due.id()).addString(status)
                 .addValue(utc(publishedAt)).addValue(publishedAt == null ? null : utc(now)).addString(reason)
-                .addValue(utc(now))).map(rows -> rows.rowCount() == 1);
+                .addValue(utc(now)).addString(due.status())).map(rows -> rows.rowCount() == 1);
     }
 
     private AlertRecord alert(Due due, String reason) {

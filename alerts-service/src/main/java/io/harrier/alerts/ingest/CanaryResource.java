@@ -55,7 +55,7 @@ class CanaryResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed(Right.READ_CONFIGURATION)
+    @RolesAllowed({Right.READ_CONFIGURATION, Right.INGEST})
     @Operation(operationId = "getCanary", summary = "Shows how far a canary came, and how fast")
     public Uni<CanaryView> get(UUID id) {
         return canaries.get(id);

@@ -1,7 +1,5 @@
 package io.harrier.alerts.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,24 +10,22 @@ import jakarta.inject.Singleton;
 import io.harrier.platform.ids.Ids;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Sends the canaries that are due by schedule: row, record for the relay and the next time in one transaction. */
+/** Makes the canaries that are due by schedule, to be sent, and says the next time in the same transaction. */
 @Singleton
 class CanarySchedules {
 
-    /** The relay would wait for a topic that is not there, and so is not asked to send to it. */
+    /** Nothing is sent to a topic that is not there: that would make it, or wait for it. */
     static final String NO_TOPIC = "No topic of the organization has been read yet";
 
     private static final String READ = "select exists (select from ingest_offsets where topic = $1)";
     /** One that was missed is not made up for. */
     private static final String DUE = """
-        select c.tenant_id, c.id, c.limit_seconds, c.payload, s.id as source_id, s.name, s.source_system, t.alias,
+        select c.tenant_id, c.id, c.limit_seconds, c.payload, s.id as source_id, s.name, s.source_system,
             exists (select from ingest_offsets o where o.topic = '%s' || t.alias) as is_read
         from canary_schedules c
         join log_sources s on s.tenant_id = c.tenant_id and s.id = c.source_id
@@ -40,9 +36,8 @@ class CanarySchedules {
         update canary_schedules set next_at = $3::timestamptz + every_seconds * interval '1 second'
         where tenant_id = $1 and id = $2""";
     private static final String CANARY = """
-        insert into canaries (tenant_id, id, source_id, source, sent_by, status, sent_at, due_at, look_at, reason)
-        values ($1, $2, $3, $4, 'canary-schedule', 'sent', $5, $6, $6, $7)""";
-    private static final String SEND = "insert into outbox (tenant_id, topic, key, headers, value) values ($1, $2, $3, $4, $5)";
+        insert into canaries (tenant_id, id, source_id, source, sent_by, status, sent_at, due_at, look_at, reason, record, send_at)
+        values ($1, $2, $3, $4, 'canary-schedule', 'sent', $5, $6, $6, $7, $8, $9)""";
 
     private final Pool worker;
     private final Ids ids;
@@ -76,17 +71,11 @@ class CanarySchedules {
         var id = ids.next();
         String given = row.getString("payload");
         String payload = given == null ? CanaryPayload.usual(row.getString("source_system"), now) : given;
-        var headers = new JsonObject().put(KafkaEnvelope.CANARY, id.toString()).put(KafkaEnvelope.SOURCE, row.getString("name"))
-                .put("content-type", "application/json");
         boolean read = row.getBoolean("is_read");
         return connection.preparedQuery(CANARY).execute(Tuple.tuple().addUUID(tenant).addUUID(id)
                 .addUUID(row.getUUID("source_id")).addString(row.getString("name")).addValue(utc(now))
-                .addValue(utc(now.plusSeconds(row.getLong("limit_seconds")))).addString(read ? null : NO_TOPIC))
-                .chain(() -> read
-                        ? connection.preparedQuery(SEND).execute(Tuple.of(tenant,
-                                BatchIngest.TOPIC_PREFIX + row.getString("alias"), Buffer.buffer(id.toString()), headers,
-                                Buffer.buffer(payload.getBytes(UTF_8)))).replaceWithVoid()
-                        : Uni.createFrom().voidItem())
+                .addValue(utc(now.plusSeconds(row.getLong("limit_seconds")))).addString(read ? null : NO_TOPIC)
+                .addString(read ? payload : null).addValue(read ? utc(now) : null))
                 .chain(() -> connection.preparedQuery(NEXT).execute(Tuple.of(tenant, row.getUUID("id"), utc(now))))
                 .replaceWithVoid();
     }

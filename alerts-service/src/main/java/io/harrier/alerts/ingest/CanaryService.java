@@ -68,11 +68,13 @@ class CanaryService {
         canary.sentBy = caller.subject();
         canary.sentByName = caller.name();
         String payload = CanaryPayload.of(source, request.payload(), canary.sentAt);
-        canary.reason = read ? null : CanarySchedules.NO_TOPIC;
+        if (read) {
+            canary.record = payload;
+            canary.sendAt = canary.sentAt;
+        } else {
+            canary.reason = CanarySchedules.NO_TOPIC;
+        }
         return canaries.persistAndFlush(canary)
-                .chain(() -> read
-                        ? canaries.send(canary, BatchIngest.TOPIC_PREFIX + caller.tenantAlias(), payload)
-                        : Uni.createFrom().voidItem())
                 .chain(() -> audit.record("canary_sent", "canary", canary.id,
                         Map.of("source", requireNonNullElse(canary.source, ""))))
                 .replaceWith(() -> CanaryView.of(canary));

@@ -34,7 +34,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @Singleton
 class EntityWindows {
 
-    private static final String LOCK = "select pg_advisory_xact_lock(key) from unnest($1::bigint[]) as key";
     /** All windows that a record of these times could belong to, and the one before. */
     private static final String READ = """
         select r.n, w.opened_at, w.starts_at, w.last_at
@@ -55,18 +54,17 @@ class EntityWindows {
         join security_alerts a on a.tenant_id = r.tenant_id and a.source_system = r.source_system and a.source_id = r.source_id
           and a.is_current""";
 
-    /** Entities, in the order in which they are locked. */
     private record Key(UUID tenant, String sourceSystem, String entities) {
 
-        static final Comparator<Key> ORDER = Comparator.comparingLong(Key::lock).thenComparing(Key::tenant)
+        static final Comparator<Key> ORDER = Comparator.comparing(Key::tenant)
                 .thenComparing(Key::sourceSystem).thenComparing(Key::entities);
 
         static Key of(Received record) {
             return new Key(record.tenant(), record.alert().sourceSystem(), record.entities());
         }
 
-        long lock() {
-            return Long.parseUnsignedLong(entities, 0, 16, 16) ^ tenant.getLeastSignificantBits() ^ sourceSystem.hashCode();
+        int lock() {
+            return EntityLocks.of(tenant, sourceSystem, entities);
         }
 
         Identity identity(Window window) {
@@ -124,7 +122,7 @@ class EntityWindows {
             return Uni.createFrom().item(new Placed(records));
         }
         var keys = new ArrayList<>(byKey.keySet());
-        return connection.preparedQuery(LOCK).execute(Tuple.of(keys.stream().map(Key::lock).distinct().toArray(Long[]::new)))
+        return EntityLocks.take(connection, keys.stream().map(Key::lock).toList())
                 .chain(() -> connection.preparedQuery(READ).execute(spans(keys, byKey))).chain(rows -> {
                     Map<Key, EntityTimeline> timelines = new HashMap<>();
                     keys.forEach(key -> timelines.put(key, new EntityTimeline()));

@@ -60,6 +60,14 @@ class IngestMetrics {
         afterCommit(connection, () -> lags.forEach(lag -> metrics.timer("harrier_ingest_lag_seconds").record(lag)));
     }
 
+    /** Records marked as canaries that were neither expected nor among the first of their tenant. */
+    void passedBy(SqlConnection connection, int canaries) {
+        if (canaries > 0) {
+            afterCommit(connection,
+                    () -> metrics.counter("harrier_canaries_total", "result", "passed_by").increment(canaries));
+        }
+    }
+
     private void ingested(String result, long many) {
         metrics.counter(INGESTED, "result", result).increment(many);
     }

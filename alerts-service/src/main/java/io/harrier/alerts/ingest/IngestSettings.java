@@ -25,6 +25,10 @@ interface IngestSettings {
     @WithDefault("P7D")
     Duration canariesKept();
 
+    /** How long windows of entities are kept after the last record, for those that come late; at least as long as a window may be. */
+    @WithDefault("P90D")
+    Duration entityWindowsKept();
+
     /** How often to look for sources and collectors that are silent, or speak again. */
     @WithDefault("PT5S")
     Duration silenceEvery();
