@@ -28,10 +28,6 @@ public class AlertWork {
         this.clock = clock;
     }
 
-    public AlertView view(SecurityAlert alert) {
-        return AlertView.of(alert, clock.instant());
-    }
-
     public Uni<SecurityAlert> get(UUID id) {
         return alerts.get(id);
     }

@@ -63,7 +63,7 @@ class AlertTeamService {
             return name(before)
                     .chain(from -> name(team).chain(to -> work.tell(alert, AlertEventType.ASSIGNMENT, from, to, reason)))
                     .chain(() -> audit.record("alert_team_changed", "alert", id, change(before, team)))
-                    .replaceWith(() -> work.view(alert));
+                    .replaceWith(() -> AlertView.of(alert, clock.instant()));
         });
     }
 

@@ -40,7 +40,6 @@ class TenableSyncTest {
     void everyAssetAndFindingArrivesOnce() {
         try (var tenable = Tenable.of(260, 1_200)) {
             var run = tenable.sync();
-
             assertEquals(260, run.getInt("imports[0].records.created"));
             assertEquals(1_200, run.getInt("imports[1].records.created"));
             assertTrue(TestMetrics.value("harrier_sync_records_total", "system=\"tenable\"", "result=\"created\"") >= 1_460);

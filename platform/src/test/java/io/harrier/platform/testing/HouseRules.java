@@ -1,6 +1,7 @@
 package io.harrier.platform.testing;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -45,6 +46,10 @@ public final class HouseRules {
                 .callMethod("io.quarkus.hibernate.reactive.panache.Panache", "withTransaction", "java.util.function.Supplier")
                 .orShould().beAnnotatedWith("io.quarkus.hibernate.reactive.panache.common.WithTransaction")
                 .orShould().beAnnotatedWith("lombok.Data").check(classes);
+        // The transaction ends with the Uni: there is none to be had around a plain value.
+        methods().that().areDeclaredInClassesThat().areAnnotatedWith("io.harrier.platform.tenancy.TenantTransaction").and()
+                .areNotPrivate().and().areNotStatic().should().haveRawReturnType("io.smallrye.mutiny.Uni").allowEmptyShould(true)
+                .check(classes);
         // SQL is run by repositories, by what reads lists or writes sets in plain SQL beside them (…Lists, …Store and their like), and by
         // loops on the worker's pool: classes that are none of these.
         classes().that().areAnnotatedWith("jakarta.ws.rs.Path").or()
