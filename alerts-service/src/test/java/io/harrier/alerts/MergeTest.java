@@ -38,13 +38,31 @@ class MergeTest {
                 .body("mergedInto", is(primary));
         var event = awaitEvent(tenant, "io.harrier.alerts.alert.resolved.v1", it -> it.get("alertId").asText().equals(other));
         assertEquals(primary, event.get("mergedInto").asText());
-        tenant.as("pipeline").body(Alerts.json(source, "critical")).post("/api/v1/alerts").then().statusCode(200)
+        tenant.as("pipeline").body(Alerts.json(source, "high")).post("/api/v1/alerts").then().statusCode(200)
                 .body("id", is(other)).body("status", is("resolved"));
         view(primary).body("seenCount", is(1)).body("merges.alerts", is(1)).body("merges.seenCount", is(3))
-                .body("merges.sourceSeverity", is("critical")).body("status", is("assigned"));
+                .body("merges.sourceSeverity", is("high")).body("status", is("assigned"));
         view(other).body("seenCount", is(2)).body("mergedInto", is(primary));
         tenant.as("viewer").get("/api/v1/alerts/" + primary + "/merged-alerts").then().body("items.id", contains(other));
         tenant.as("viewer").get("/api/v1/alerts/" + primary + "/events").then().body("items.to", hasItem(other));
+    }
+
+    @Test
+    void aRepeatThatIsWorseThanThePrimaryIsNews() {
+        String source = UUID.randomUUID().toString();
+        String primary = aClaimedAlert(tenant);
+        String other = anAlert(tenant, source, "high");
+        merge(other, primary).statusCode(200);
+        tenant.as("pipeline").body(Alerts.json(source, "critical")).post("/api/v1/alerts").then().body("status", is("open"));
+        view(other).body("status", is("open")).body("severity", is("critical")).body("mergedInto", nullValue());
+    }
+
+    @Test
+    void nothingIsMergedIntoWhatHasEnded() {
+        String primary = aClaimedAlert(tenant);
+        tenant.as("analyst").body(Map.of("outcome", "true_positive_handled", "notes", "Done"))
+                .post("/api/v1/alerts/" + primary + "/resolution").then().statusCode(200);
+        merge(anAlert(tenant), primary).statusCode(409);
     }
 
     @Test

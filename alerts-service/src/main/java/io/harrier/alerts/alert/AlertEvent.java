@@ -58,6 +58,12 @@ public class AlertEvent {
         return event;
     }
 
+    /** Of what an incident does, or is to do, before the alert is that incident's. */
+    AlertEvent of(UUID incident) {
+        this.incidentId = incident;
+        return this;
+    }
+
     AlertEvent change(String from, String to) {
         this.from = from;
         this.to = to;

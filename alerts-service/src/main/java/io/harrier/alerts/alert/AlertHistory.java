@@ -38,6 +38,13 @@ class AlertHistory implements PanacheRepositoryBase<AlertEvent, UUID> {
         return persist(what.apply(AlertEvent.of(ids.next(), alert, type, current.get(), clock.instant())));
     }
 
+    /** The same of each of these. */
+    Uni<Void> write(List<SecurityAlert> alerts, AlertEventType type, UnaryOperator<AlertEvent> what) {
+        var now = clock.instant();
+        var by = current.get();
+        return persist(alerts.stream().map(alert -> what.apply(AlertEvent.of(ids.next(), alert, type, by, now))));
+    }
+
     Uni<AlertEvent> require(UUID alert, UUID id) {
         return find("alertId = ?1 and id = ?2", alert, id).firstResult().onItem().ifNull()
                 .failWith(() -> new NotFound("alert event", id));

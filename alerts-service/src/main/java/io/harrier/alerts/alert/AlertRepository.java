@@ -21,10 +21,11 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class AlertRepository implements PanacheRepositoryBase<SecurityAlert, UUID> {
 
+    /** Keys never change: who refers to a locked alert, as the next of its entities does, need not wait for it. */
     private static final String LOCK = """
-        select id from security_alerts where %s order by source_system collate "C", source_id collate "C", id for update""";
+        select id from security_alerts where %s order by source_system collate "C", source_id collate "C", id for no key update""";
     private static final String FREE = """
-        select id from security_alerts where id in (?1) and status = 'suppressed' order by id for update skip locked""";
+        select id from security_alerts where id in (?1) and status = 'suppressed' order by id for no key update skip locked""";
 
     /** The alert, locked until the transaction ends, so that two moves can't both be legal. */
     Uni<SecurityAlert> lock(UUID id) {

@@ -12,6 +12,7 @@ import io.harrier.platform.audit.Audit;
 import io.harrier.platform.events.Outbox;
 import io.harrier.platform.http.IfMatch;
 import io.harrier.platform.problem.Forbidden;
+import io.harrier.platform.problem.RuleBroken;
 import io.harrier.platform.tenancy.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 
@@ -67,8 +68,14 @@ public class AssignmentService {
         return steps.step(id, match, alert -> {
             String before = alert.holder();
             var status = alert.status;
+            boolean taken = alert.status.isHeld() && !alert.isClaimable(clock.instant())
+                    && !to.subject().equals(alert.assignedTo);
+            if (taken && (reason == null || reason.isBlank())) {
+                throw new RuleBroken("/reason", "Must be there: it is " + before + "'s until " + alert.leaseUntil);
+            }
             alert.assign(to.subject(), to.shown(), clock.instant());
-            return assigned(alert, before, reason).call(() -> steps.moved(alert, status, null));
+            return assigned(alert, before, reason).call(() -> steps.moved(alert, status, null))
+                    .call(() -> taken ? tookOver(id, before, reason) : Uni.createFrom().voidItem());
         });
     }
 
@@ -76,10 +83,12 @@ public class AssignmentService {
         return steps.step(id, match, alert -> {
             String before = alert.holder();
             alert.takeOver(current.get(), clock.instant());
-            return assigned(alert, before, reason)
-                    .call(() -> audit.record("alert_taken_over", AlertSteps.ALERT, id,
-                            Map.of("from", String.valueOf(before), "reason", reason)));
+            return assigned(alert, before, reason).call(() -> tookOver(id, before, reason));
         });
+    }
+
+    private Uni<Void> tookOver(UUID id, String before, String reason) {
+        return audit.record("alert_taken_over", AlertSteps.ALERT, id, Map.of("from", String.valueOf(before), "reason", reason));
     }
 
     /** @param anyones whether the caller may release what others hold */

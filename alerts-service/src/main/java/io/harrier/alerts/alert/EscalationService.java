@@ -118,7 +118,7 @@ public class EscalationService {
         var found = locked.alerts();
         var wanted = found.stream().map(alert -> alert.id).toList();
         String to = locked.incident() == null ? escalation.toString() : locked.incident().reference();
-        return record(found, escalation, to, request.reason()).chain(alerts::flush)
+        return record(found, escalation, to, locked.incident(), request.reason()).chain(alerts::flush)
                 .chain(() -> observables.of(wanted, EventSpace.MOST_ITEMS + 1))
                 .chain(seen -> outbox.announce(AlertAnnouncements.ESCALATED, first.id,
                         event(escalation, first, found, seen, request, now)));
@@ -133,14 +133,13 @@ public class EscalationService {
         alert.updatedBy = current.get().subject();
     }
 
-    private Uni<Void> record(List<SecurityAlert> found, UUID escalation, String to, String reason) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (SecurityAlert alert : found) {
-            all = all.chain(() -> history.write(alert, AlertEventType.ESCALATION,
-                    event -> event.change(null, to).note(reason)))
-                    .chain(() -> audit.record("alert_escalated", "alert", alert.id, Map.of("escalationId", escalation)));
-        }
-        return all;
+    /** With an incident that is there, what is said of going there is hidden as that is. */
+    private Uni<Void> record(List<SecurityAlert> found, UUID escalation, String to, KnownIncident incident, String reason) {
+        return history.write(found, AlertEventType.ESCALATION,
+                event -> (incident == null ? event : event.of(incident.id())).change(null, to).note(reason))
+                .chain(alerts::flush)
+                .chain(() -> audit.record("alert_escalated", "alert", found.stream().map(alert -> alert.id).toList(),
+                        Map.of("escalationId", escalation)));
     }
 
     private Escalated event(UUID escalation, SecurityAlert first, List<SecurityAlert> all, List<Observable> seen,

@@ -74,7 +74,7 @@ public class IncidentLinks {
     }
 
     /** No incident takes the alerts of this escalation: they are their owners' again, with the reason. */
-    public Uni<Void> refused(UUID escalation, String reason) {
+    public Uni<Void> refused(UUID escalation, UUID incident, String reason) {
         return alerts.lockByEscalation(escalation).chain(found -> each(found, alert -> {
             if (alert.status != AlertStatus.ESCALATED || !alert.awaitsItsIncident()) {
                 return Uni.createFrom().voidItem();
@@ -82,7 +82,8 @@ public class IncidentLinks {
             alert.comeBack(clock.instant());
             alert.updatedAt = clock.instant();
             return history
-                    .write(alert, AlertEventType.ESCALATION, event -> event.change(escalation.toString(), null).note(reason))
+                    .write(alert, AlertEventType.ESCALATION,
+                            event -> event.of(incident).change(escalation.toString(), null).note(reason))
                     .chain(() -> history.write(alert, AlertEventType.STATUS_CHANGE,
                             event -> event.change(AlertStatus.ESCALATED.wire, alert.status.wire)))
                     .chain(() -> audit.record("alert_escalation_refused", "alert", alert.id,

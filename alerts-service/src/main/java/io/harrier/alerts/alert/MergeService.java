@@ -17,6 +17,7 @@ import io.harrier.platform.http.IfMatch;
 import io.harrier.platform.paging.Cursor;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
+import io.harrier.platform.problem.Conflict;
 import io.harrier.platform.problem.NotFound;
 import io.harrier.platform.problem.RuleBroken;
 import io.harrier.platform.tenancy.TenantTransaction;
@@ -63,6 +64,7 @@ public class MergeService {
                 var alert = pick(all, id);
                 var into = pick(all, primary);
                 IfMatch.check(match, alert.version);
+                refuseEnded(into);
                 var theirs = all.stream().filter(it -> it != alert && it != into).toList();
                 return merges.mergedInto(primary, new UUID(0, 0), MOST)
                         .invoke(there -> refuseTooMany(there.size() + theirs.size()))
@@ -143,6 +145,13 @@ public class MergeService {
             }
         }
         return found;
+    }
+
+    /** Nobody would look at what ends as a duplicate of something that has ended. */
+    private static void refuseEnded(SecurityAlert into) {
+        if (into.status == AlertStatus.RESOLVED || !into.current) {
+            throw new Conflict("What it would be merged into has ended: reopen that first");
+        }
     }
 
     private static void refuseTooMany(int others) {

@@ -17,7 +17,7 @@ import io.smallrye.mutiny.Uni;
 class EscalationRefusedHandler implements EventHandler<EscalationRefused> {
 
     @RegisterForReflection
-    record EscalationRefused(UUID escalationId, String reason) {
+    record EscalationRefused(UUID escalationId, UUID incidentId, String reason) {
     }
 
     private final IncidentLinks links;
@@ -38,6 +38,6 @@ class EscalationRefusedHandler implements EventHandler<EscalationRefused> {
 
     @Override
     public Uni<Void> handle(Event<EscalationRefused> event) {
-        return links.refused(event.data().escalationId(), event.data().reason());
+        return links.refused(event.data().escalationId(), event.data().incidentId(), event.data().reason());
     }
 }

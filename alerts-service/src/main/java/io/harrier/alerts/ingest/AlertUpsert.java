@@ -31,11 +31,11 @@ class AlertUpsert {
 
     /** What the conflict clause needs beyond the row itself: per sighting, how to treat a resolved alert and how often each payload came. */
     private static final String EXTRA = "($15::jsonb -> excluded.id::text)";
-    private static final String KEPT = "a.merged_into is not null and is_kept_by_primary(a.tenant_id, a.merged_into)";
+    private static final String KEPT = "a.merged_into is not null and is_kept_by_primary(a.tenant_id, a.merged_into, severity_rank(%s))";
     /** The source says worse than it ever did: no rule hides that. */
     private static final String RISES = "(severity_rank(excluded.source_severity) > severity_rank(a.source_severity))";
     private static final String REOPENS = "(a.status = 'resolved' and " + EXTRA + " ->> 'refire' = 'reopen' and (" + EXTRA
-            + " -> 'hidden' is null or " + RISES + ") and not (" + KEPT + "))";
+            + " -> 'hidden' is null or " + RISES + ") and not (" + KEPT.formatted("excluded.source_severity") + "))";
     private static final String SURFACES = "(a.status = 'suppressed' and " + RISES + ")";
     /** Worse than what people see; a suppressed alert is not touched by what its source said before. */
     private static final String WORSE = "(severity_rank(excluded.source_severity) > a.severity_rank and (a.status <> 'suppressed' or "
@@ -121,7 +121,7 @@ class AlertUpsert {
         select 1 from unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as r (tenant_id, source_system, source_id, n)
         join security_alerts a on a.tenant_id = r.tenant_id and a.source_system = r.source_system and a.source_id = r.source_id
           and a.is_current
-        order by r.n for update of a""";
+        order by r.n for no key update of a""";
 
     private static final String RETIRE = """
         update security_alerts a set is_current = false, updated_at = $4, version = a.version + 1
@@ -130,7 +130,7 @@ class AlertUpsert {
         where a.tenant_id = r.tenant_id and a.source_system = r.source_system and a.source_id = r.source_id
           and a.is_current and a.status = 'resolved' and not (%s)
           and (not r.hidden or severity_rank(r.severity) > severity_rank(a.source_severity))
-        returning a.tenant_id, a.source_system, a.source_id, a.id""".formatted(KEPT);
+        returning a.tenant_id, a.source_system, a.source_id, a.id""".formatted(KEPT.formatted("r.severity"));
 
     /** Stores sorted sightings; answers what became of each. */
     Uni<Map<Identity, StoredAlert>> store(SqlConnection connection, List<Sighting> sightings, Instant now) {

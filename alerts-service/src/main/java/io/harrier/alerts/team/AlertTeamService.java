@@ -97,7 +97,7 @@ class AlertTeamService {
         return work.work(id, match, "overtime").invoke(alert -> alert.keptUntil = until)
                 .call(alert -> work.tell(alert, AlertEventType.ASSIGNMENT, null, null, note(alert)))
                 .call(alert -> audit.record("alert_overtime_changed", "alert", id, Map.of("until", String.valueOf(until))))
-                .map(work::view);
+                .map(alert -> AlertView.of(alert, clock.instant()));
     }
 
     private static String note(SecurityAlert alert) {

@@ -48,7 +48,8 @@ public final class HouseRules {
                 .orShould().beAnnotatedWith("lombok.Data").check(classes);
         // The transaction ends with the Uni: there is none to be had around a plain value.
         methods().that().areDeclaredInClassesThat().areAnnotatedWith("io.harrier.platform.tenancy.TenantTransaction").and()
-                .areNotPrivate().and().areNotStatic().should().haveRawReturnType("io.smallrye.mutiny.Uni").allowEmptyShould(true)
+                .areNotPrivate().and().areNotStatic().should().haveRawReturnType("io.smallrye.mutiny.Uni")
+                .allowEmptyShould(true)
                 .check(classes);
         // SQL is run by repositories, by what reads lists or writes sets in plain SQL beside them (…Lists, …Store and their like), and by
         // loops on the worker's pool: classes that are none of these.
