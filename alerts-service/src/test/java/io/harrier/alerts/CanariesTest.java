@@ -147,7 +147,7 @@ class CanariesTest {
         TestKafka.create(new NewTopic(topic, 1, (short) 1).configs(Map.of("max.message.bytes", "10")));
         TestSql.as("alerts_owner").update("""
             insert into ingest_offsets (topic_id, topic, partition, next_offset) values (gen_random_uuid(), ?, 0, 0)""", topic);
-        String id = send(Map.of("limit", "PT3S")).statusCode(201).body("reason", nullValue()).extract().path("id");
+        String id = send(Map.of("limit", "PT15S")).statusCode(201).body("reason", nullValue()).extract().path("id");
         eventually(() -> canary(id).body("reason", containsString("does not take it")));
         eventually(() -> canary(id).body("status", equalTo("lost")).body("reason", containsString("does not take it")));
         assertEquals(1L, TestSql.as("alerts_owner").value(Long.class,
