@@ -5,7 +5,7 @@ alter table security_alerts
     add column first_into  uuid,
     add column merged_at   timestamptz,
     add constraint fk_security_alerts_merged foreign key (tenant_id, merged_into) references security_alerts (tenant_id, id)
-        on delete set null (merged_into, first_into, merged_at),
+        on delete set null (merged_into),
     add constraint ck_security_alerts_merged check (merged_into is null
         or (merged_into <> id and first_into is not null and merged_at is not null and status = 'resolved' and outcome = 'duplicate'));
 create index ix_security_alerts_merged on security_alerts (tenant_id, merged_into, id) where merged_into is not null;
