@@ -8,6 +8,18 @@ alter table security_alerts
         on delete set null (merged_into),
     add constraint ck_security_alerts_merged check (merged_into is null
         or (merged_into <> id and first_into is not null and merged_at is not null and status = 'resolved' and outcome = 'duplicate'));
+-- When retention deletes the alert that stands for others, they stand for themselves.
+create function forget_merging() returns trigger
+    language plpgsql
+as $$
+begin
+    new.first_into := null;
+    new.merged_at := null;
+    return new;
+end
+$$;
+create trigger forget_merging before update of merged_into on security_alerts for each row
+    when (old.merged_into is not null and new.merged_into is null) execute function forget_merging();
 create index ix_security_alerts_merged on security_alerts (tenant_id, merged_into, id) where merged_into is not null;
 
 -- Whether a repeat of a merged alert is counted and no more: while the one that stands for it lives and is as severe as the repeat. Worse,
