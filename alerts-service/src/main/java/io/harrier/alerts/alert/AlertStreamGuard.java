@@ -23,7 +23,6 @@ import io.smallrye.mutiny.Uni;
  * names. Of an escalation that is over nobody is told: what it led to may be hidden from them, and its reason with it.
  */
 @ApplicationScoped
-@TenantTransaction
 public class AlertStreamGuard implements StreamGuard {
 
     private static final String ALERTS = "io.harrier.alerts.alert.";
@@ -51,6 +50,7 @@ public class AlertStreamGuard implements StreamGuard {
     }
 
     @Override
+    @TenantTransaction
     public Uni<List<StreamedEvent>> visible(List<StreamedEvent> events) {
         var all = events.stream().map(this::about).flatMap(Optional::stream).toList();
         var ids = all.stream().flatMap(it -> it.alerts().stream()).collect(Collectors.toSet());
