@@ -12,15 +12,15 @@ import io.harrier.platform.http.Versioned;
 
 /** A saved view as clients see it. */
 @Schema(description = "A list as somebody likes to see it")
-public record SavedViewView(UUID id, long version, Instant createdAt, Instant updatedAt, String name, Person owner,
+public record SavedViewView(UUID id, long version, Instant createdAt, Instant updatedAt, String name, ViewOwner owner,
         boolean shared,
         boolean preferred, Map<String, List<String>> parameters) implements Versioned, Located {
 
-    public record Person(String subject, String name) {
+    public record ViewOwner(String subject, String name) {
     }
 
     static SavedViewView of(SavedView view) {
         return new SavedViewView(view.id, view.version, view.createdAt, view.updatedAt, view.name,
-                new Person(view.owner, view.ownerName), view.shared, view.preferred, view.parameters);
+                new ViewOwner(view.owner, view.ownerName), view.shared, view.preferred, view.parameters);
     }
 }
