@@ -33,6 +33,9 @@ create table legal_holds (
 );
 create index ix_legal_holds_force on legal_holds (tenant_id) where released_at is null;
 select tenant_table('legal_holds', 'select, insert, update');
+-- That a restricted incident is held tells of it: its members know, and who placed the hold.
+create policy restricted on legal_holds as restrictive to ${service}
+    using (incident_id is null or incident_id not in (select hidden_incidents()) or created_by = current_subject()) with check (true);
 
 -- Whether an alert must stay: for a live incident, as one is that nothing is known of, or for a hold. An alert that an incident once had is held with it. These functions
 -- run within those of retention, as the owner.
