@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 import jakarta.inject.Singleton;
@@ -64,16 +65,23 @@ class OutboundHttp {
 
     private Uni<OutboundReply> answered(HttpClientRequest request, OutboundCall call,
             Function<HttpClientResponse, Uni<OutboundReply>> gather) {
-        long timer = vertx.setTimer(config.callTimeout().toMillis(), late -> request.reset(0, new TimeoutException(
-                "It took longer than " + config.callTimeout().toSeconds() + " seconds")));
-        return Uni.createFrom().deferred(() -> {
+        Uni<OutboundReply> gathered = Uni.createFrom().deferred(() -> {
             destinations.check(request.connection().remoteAddress());
             return call.body() == null ? request.send() : request.send(Buffer.newInstance(call.body().toBuffer()));
         }).chain(gather::apply).onFailure(StreamResetException.class)
                 .transform(reset -> reset.getCause() == null ? reset : reset.getCause())
                 // What is no longer wanted must not keep its connection.
-                .onFailure().invoke(() -> request.reset()).onCancellation().invoke(() -> request.reset())
-                .onTermination().invoke(() -> vertx.cancelTimer(timer));
+                .onFailure().invoke(() -> request.reset()).onCancellation().invoke(() -> request.reset());
+        return Uni.join().first(gathered, late()).toTerminate();
+    }
+
+    /** Fails after the longest time that a call may take, whatever has become of its connection. */
+    private Uni<OutboundReply> late() {
+        return Uni.createFrom().emitter(emitter -> {
+            long timer = vertx.setTimer(config.callTimeout().toMillis(), ignored -> emitter.fail(new TimeoutException(
+                    "It took longer than " + config.callTimeout().toSeconds() + " seconds")));
+            emitter.onTermination(() -> vertx.cancelTimer(timer));
+        });
     }
 
     private RequestOptions options(OutboundCall call) {
@@ -92,11 +100,13 @@ class OutboundHttp {
     }
 
     private Uni<OutboundReply> intoFile(HttpClientResponse response, Path path) {
-        // Until the file is open.
-        response.pause();
-        return vertx.fileSystem().open(path.toString(), new OpenOptions()).chain(file -> written(response, file)
-                .eventually(file::close)).map(length -> reply(response,
-                        OutboundBody.of(path, length, packed(response), config.maxResponseBytes())));
+        // Until the file is open: nobody listens before, and a connection that is cut meanwhile says so only once.
+        var cut = new AtomicReference<Throwable>();
+        response.pause().exceptionHandler(cut::set);
+        return vertx.fileSystem().open(path.toString(), new OpenOptions())
+                .chain(file -> (cut.get() == null ? written(response, file) : Uni.createFrom().<Long>failure(cut.get()))
+                        .eventually(file::close))
+                .map(length -> reply(response, OutboundBody.of(path, length, packed(response), config.maxResponseBytes())));
     }
 
     private Uni<Long> written(HttpClientResponse response, AsyncFile file) {

@@ -1,6 +1,7 @@
 package io.harrier.integrations.outbound;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
@@ -109,6 +111,20 @@ class OutboundHttpTest {
             var failure = assertThrows(RuntimeException.class,
                     () -> http.send(call(standIn.baseUrl().toString())).await().atMost(LONG_ENOUGH));
             assertTrue(String.valueOf(failure).contains("longer than"), String.valueOf(failure));
+        }
+    }
+
+    @Test
+    void anAnswerThatIsCutBeforeItsFileIsOpenIsAFailure() throws Exception {
+        Path file = Files.createFile(directory.resolve("answer"));
+        var http = http(Map.of("allow-private-addresses", "true"));
+        var context = vertx.getOrCreateContext();
+        try (var cutting = new Cutting()) {
+            for (int round = 0; round < 100; round++) {
+                var download = http.download(call("http://127.0.0.1:" + cutting.port()), file)
+                        .runSubscriptionOn(command -> context.runOnContext(command)).subscribeAsCompletionStage();
+                assertThrows(ExecutionException.class, () -> download.get(LONG_ENOUGH.toSeconds(), SECONDS));
+            }
         }
     }
 
