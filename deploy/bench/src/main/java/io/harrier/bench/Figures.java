@@ -28,8 +28,22 @@ public final class Figures {
         byName.computeIfAbsent(name, ignored -> new ArrayList<>()).add(value);
     }
 
-    /** Makes a figure of two others: their ratio, taken within each round. */
+    /** What a round came to. */
+    void addAll(Figures round) {
+        round.byName.forEach((name, values) -> values.forEach(value -> add(name, value)));
+    }
+
+    /** The medians, on a line. */
+    String line() {
+        return String.join(", ",
+                medians().entrySet().stream().map(it -> it.getKey() + " " + it.getValue().toPlainString()).toList());
+    }
+
+    /** Makes a figure of two others: their ratio, taken within each round; none where one was not measured. */
     public void ratio(String name, String of, String to) {
+        if (!byName.keySet().containsAll(List.of(of, to))) {
+            return;
+        }
         List<Double> dividends = byName.get(of);
         List<Double> divisors = byName.get(to);
         for (int round = 0; round < dividends.size(); round++) {
@@ -39,7 +53,8 @@ public final class Figures {
 
     /** Makes a figure of several: the one whose median is the lowest. */
     public void lowest(String name, List<String> of) {
-        byName.put(name, byName.get(of.stream().min(Comparator.comparingDouble(this::median)).orElseThrow()));
+        of.stream().filter(byName::containsKey).min(Comparator.comparingDouble(this::median))
+                .ifPresent(lowest -> byName.put(name, byName.get(lowest)));
     }
 
     public double median(String name) {

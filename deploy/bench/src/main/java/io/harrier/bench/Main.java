@@ -36,8 +36,12 @@ public final class Main {
     @Option(names = "--scale", paramLabel = "SHARE", defaultValue = "1", description = "Shrinks all amounts, e.g. 0.01: only to see that everything works.")
     private double scale;
 
-    @Option(names = "--profile", description = "Records the services with JFR: deploy/bench/target/NAME-*.jfr.")
+    @Option(names = "--profile", description = "Records the services with JFR, and who used the processors for which statements in each phase: "
+            + "deploy/bench/target/NAME-*.jfr and NAME-profile.txt.")
     private boolean profile;
+
+    @Option(names = "--only", paramLabel = "WORDS", description = "Runs only the phases whose titles contain one of these words or phrases, between commas: to work on them.")
+    private String only;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this.")
     private boolean help;
@@ -76,7 +80,7 @@ public final class Main {
         Path target = root.resolve("deploy/bench/target");
         say(machine());
         var figures = new Figures();
-        try (var stage = new Stage(root, target, name, profile)) {
+        try (var stage = new Stage(root, target, name, profile, only)) {
             stage.logTo(LOG);
             benchmark.run(stage, new Size(quick, scale), figures);
         } catch (RuntimeException e) {

@@ -9,10 +9,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.FileHandler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
 
 import io.harrier.local.FreePort;
 import io.harrier.local.LocalKafka;
@@ -38,18 +40,22 @@ public final class Stage implements AutoCloseable {
     private final Path data;
     private final Path logs;
     private final String benchmark;
-    private final boolean profile;
+    private final boolean profiled;
+    private final String only;
     private final List<ServiceUnderTest> services = new ArrayList<>();
     private LocalPostgres postgres;
     private LocalKafka kafka;
     private LocalKeycloak keycloak;
     private Database database;
+    private Profile profile;
 
-    Stage(Path root, Path target, String benchmark, boolean profile) {
+    /** @param only words of which the titles of the phases to run contain one, between commas; null for all */
+    Stage(Path root, Path target, String benchmark, boolean profiled, String only) {
         this.root = root;
         this.target = target;
         this.benchmark = benchmark;
-        this.profile = profile;
+        this.profiled = profiled;
+        this.only = only;
         data = target.resolve(benchmark + "-data");
         logs = target.resolve(benchmark + "-logs");
         delete(data);
@@ -62,10 +68,30 @@ public final class Stage implements AutoCloseable {
     public synchronized Database database() {
         if (database == null) {
             say("PostgreSQL starts");
-            postgres = LocalPostgres.start(data.resolve("postgres"), 0, POSTGRES);
+            postgres = LocalPostgres.start(data.resolve("postgres"), 0, settings());
             database = new Database(postgres);
         }
         return database;
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(POSTGRES);
+        if (profiled) {
+            settings.putAll(Profile.SETTINGS);
+        }
+        return settings;
+    }
+
+    boolean wants(String title) {
+        return only == null || Stream.of(only.split(",")).anyMatch(title::contains);
+    }
+
+    /** Who uses the processors, and for what, where that was asked for. */
+    synchronized Optional<Profile> profile() {
+        if (profiled && profile == null) {
+            profile = new Profile(database(), target.resolve(benchmark + "-profile.txt"));
+        }
+        return Optional.ofNullable(profile);
     }
 
     public synchronized LocalKafka kafka() {
@@ -134,7 +160,7 @@ public final class Stage implements AutoCloseable {
     private String options(String name, Map<String, String> settings) {
         var options = new StringBuilder();
         settings.forEach((property, value) -> options.append("-D").append(property).append('=').append(value).append(' '));
-        if (profile) {
+        if (profiled) {
             options.append("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=")
                     .append(target.resolve(benchmark + "-" + name + ".jfr"));
         }

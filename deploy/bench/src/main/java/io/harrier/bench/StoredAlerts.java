@@ -2,7 +2,7 @@ package io.harrier.bench;
 
 import java.util.List;
 
-/** Alerts that were there before, written by SQL as wide as real ones. Their severities are those of {@link Alerts}. */
+/** Alerts that were there before, written by SQL as wide as real ones. Their severities and observables are those of {@link Alerts}. */
 public final class StoredAlerts {
 
     /** As much at once as makes it worth building the indexes afterwards. */
@@ -33,10 +33,10 @@ public final class StoredAlerts {
         where tenant_id = ?::uuid and source_id like 'stored-%'""";
     private static final String OBSERVABLES = """
         insert into alert_observables (tenant_id, alert_id, type, value)
-        select tenant_id, id, type, value from security_alerts, lateral (values ('host', affected_systems[1]),
-            ('ip', '10.' || ascii(entity_id) || '.' || substr(affected_assets[1], 7, 2) || '.1'),
-            ('user', 'user-' || substr(affected_assets[1], 7))) as observable (type, value)
-        where tenant_id = ?::uuid and source_id like 'stored-%'""";
+        select tenant_id, id, type, value
+        from (select *, substr(source_id, 8)::int as n from security_alerts where tenant_id = ?::uuid and source_id like 'stored-%') as stored,
+            lateral (values ('host', affected_systems[1]), ('user', 'user-' || n % 20000),
+                ('ip', '10.' || n % 250 || '.' || n / 250 % 250 || '.' || n % 199)) as observable (type, value)""";
 
     private final Database database;
 

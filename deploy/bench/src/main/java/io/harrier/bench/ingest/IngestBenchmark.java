@@ -54,7 +54,7 @@ public final class IngestBenchmark implements Benchmark {
         prepare(stage, stored);
         try (var arena = new Arena(stage, size, stored)) {
             long deadlocks = stage.database().number(DEADLOCKS);
-            Rounds.run(phases(arena, size, batched, single, hot), size, figures);
+            Rounds.run(stage, phases(arena, size, batched, single, hot), size, figures);
             figures.add("deadlocks", stage.database().number(DEADLOCKS) - deadlocks);
         }
         figures.ratio("ingest_vs_plain", "ingest_alerts_per_s", "plain_alerts_per_s");

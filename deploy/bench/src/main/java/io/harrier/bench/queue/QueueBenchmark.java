@@ -66,7 +66,7 @@ public final class QueueBenchmark implements Benchmark {
                 new QueueReads(rest, "", size.of(5_000, 2_000), AT_REST).run(new Figures());
                 cold = false;
             }
-            Rounds.run(List.of(new QueueReads(rest, each.label(), reads, AT_REST)), size, figures);
+            Rounds.run(stage, List.of(new QueueReads(rest, each.label(), reads, AT_REST)), size, figures);
             before = each.alerts();
             level = each;
         }
@@ -83,7 +83,7 @@ public final class QueueBenchmark implements Benchmark {
                 phases.add(new RestIngest(arena, rest, (run, count) -> mix(run, count, most), 1, connections,
                         size.of(2_000, 500)));
             }
-            Rounds.run(phases, size, figures);
+            Rounds.run(stage, phases, size, figures);
         }
         figures.ratio("queue_p99_5m_vs_10k", "queue_p99_ms_" + level.label(), "queue_p99_ms_10k");
         figures.ratio("queue_p99_loaded_vs_idle", "queue_p99_ms_" + level.label() + "_loaded",
