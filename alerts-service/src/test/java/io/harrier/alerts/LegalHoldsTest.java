@@ -81,6 +81,50 @@ class LegalHoldsTest {
     }
 
     @Test
+    void nobodyTakesAnAlertOutFromUnderAHoldByCallingItSomethingElse() {
+        String alert = anOldAlert(tenant, "open", 8);
+        place(Map.of("classification", "malware")).statusCode(201);
+        for (String now : List.of("phishing", "spam")) {
+            tenant.as("analyst").body(Map.of("ids", List.of(alert), "change", Map.of("classification", now)))
+                    .post("/api/v1/alerts/bulk/reclassification").then().body("items.status", contains(200));
+        }
+        endedLongAgo(alert);
+        run(tenant, "resolved_alerts");
+        assertTrue(isThere(alert));
+    }
+
+    @Test
+    void aHoldOfAnIncidentCoversWhatItHadThoughNothingTellsOfItAnyMore() {
+        String alert = anOldAlert(tenant, "open", 8);
+        var incident = AnIncident.of(tenant, alert).unlinked(alert);
+        endedLongAgo(alert);
+        OWNER.update("delete from alert_events where alert_id = ?::uuid", alert);
+        place(Map.of("incidentId", incident.id.toString())).statusCode(201);
+        run(tenant, "resolved_alerts");
+        assertTrue(isThere(alert));
+    }
+
+    @Test
+    void anAlertStaysWhileAnyOfItsIncidentsLives() {
+        String of = anOldAlert(tenant, "open", 8);
+        String waiting = anOldAlert(tenant, "open", 8);
+        var first = AnIncident.of(tenant, of);
+        var last = AnIncident.of(tenant, of);
+        var restricted = AnIncident.of(tenant, waiting).restrictedTo("insider");
+        var others = AnIncident.of(tenant, waiting);
+        last.closed();
+        restricted.closed();
+        endedLongAgo(of);
+        endedLongAgo(waiting);
+        run(tenant, "resolved_alerts");
+        assertTrue(isThere(of) && isThere(waiting));
+        first.unlinked(of);
+        others.closed();
+        run(tenant, "resolved_alerts");
+        assertFalse(isThere(of) || isThere(waiting));
+    }
+
+    @Test
     void onePersonAsksForTheEndAndAnotherGrantsIt() {
         String alert = anOldAlert(tenant, "resolved", 8);
         String hold = place(Map.of("everything", true)).statusCode(201).extract().path("id");
@@ -116,10 +160,7 @@ class LegalHoldsTest {
     void anAlertOfALiveIncidentStays() {
         String alert = anOldAlert(tenant, "resolved", 8);
         var incident = AnIncident.of(tenant, alert);
-        OWNER.update(
-                "update security_alerts set status = 'resolved', resolved_at = now() - interval '8 years', outcome = 'duplicate',"
-                        + " resolution_notes = 'x' where id = ?::uuid",
-                alert);
+        endedLongAgo(alert);
         run(tenant, "resolved_alerts");
         assertTrue(isThere(alert));
         incident.closed();
@@ -143,6 +184,13 @@ class LegalHoldsTest {
         String hold = place(Map.of("everything", true)).extract().path("id");
         TestTenant.fresh().as("legal").get(HOLDS + "/" + hold).then().statusCode(404);
         tenant.as("auditor").get(HOLDS + "/" + hold).then().statusCode(200);
+    }
+
+    private static void endedLongAgo(String alert) {
+        OWNER.update(
+                "update security_alerts set status = 'resolved', resolved_at = now() - interval '8 years', outcome = 'duplicate',"
+                        + " resolution_notes = 'x' where id = ?::uuid",
+                alert);
     }
 
     private ValidatableResponse place(Map<String, ?> what) {

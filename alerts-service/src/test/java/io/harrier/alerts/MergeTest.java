@@ -11,7 +11,10 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -55,6 +58,32 @@ class MergeTest {
         merge(other, primary).statusCode(200);
         tenant.as("pipeline").body(Alerts.json(source, "critical")).post("/api/v1/alerts").then().body("status", is("open"));
         view(other).body("status", is("open")).body("severity", is("critical")).body("mergedInto", nullValue());
+    }
+
+    @Test
+    void aMergedAlertGoesAfterTheOneThatStandsForIt() {
+        String primary = Retention.anOldAlert(tenant, "open", 8);
+        String merged = Retention.anOldAlert(tenant, "resolved", 8);
+        Retention.OWNER.update("update security_alerts set merged_into = ?::uuid, first_into = ?::uuid, merged_at = resolved_at"
+                + " where id = ?::uuid", primary, primary, merged);
+        Retention.run(tenant, "alert_payloads");
+        Retention.run(tenant, "resolved_alerts");
+        assertTrue(Retention.isThere(merged), "The one that stands for it lives");
+        assertEquals(2, Retention.count("alert_payloads", tenant));
+        tenant.as("legal").body(Map.of("reason", "Subpoena", "alertIds", List.of(primary))).post("/api/v1/legal-holds").then()
+                .statusCode(201);
+        Retention.OWNER.update("update security_alerts set status = 'resolved', outcome = 'duplicate', resolution_notes = 'x',"
+                + " resolved_at = now() - interval '8 years' where id = ?::uuid", primary);
+        Retention.run(tenant, "alert_payloads");
+        Retention.run(tenant, "resolved_alerts");
+        assertTrue(Retention.isThere(merged), "The one that stands for it is held");
+        assertEquals(2, Retention.count("alert_payloads", tenant));
+        Retention.OWNER.update("update legal_holds set held_until = now() where tenant_id = ?", tenant.id());
+        Retention.run(tenant, "resolved_alerts");
+        assertFalse(Retention.isThere(primary));
+        assertTrue(Retention.isThere(merged), "It goes in the next run, as one that stands for itself");
+        Retention.run(tenant, "resolved_alerts");
+        assertFalse(Retention.isThere(merged));
     }
 
     @Test

@@ -84,6 +84,22 @@ final class Retention {
                 tenant.id(), kind, begun, begun);
     }
 
+    /** A job without a period does not even begin. */
+    static void passes(TestTenant tenant, String kind) {
+        OWNER.update("""
+            insert into retention_jobs (tenant_id, kind, due_at) values (?, ?, now())
+            on conflict (tenant_id, kind) do update set due_at = now()""", tenant.id(), kind);
+        awaitCount(1,
+                "select count(*) from retention_jobs where tenant_id = ? and kind = ? and due_at > now() + interval '1 hour'",
+                tenant.id(), kind);
+    }
+
+    static void graceIsOver(TestTenant tenant, String kind) {
+        OWNER.update(
+                "update retention_policies set next_from = now() - interval '1 second' where tenant_id = ? and kind = ? and next_from is not null",
+                tenant.id(), kind);
+    }
+
     static long count(String table, TestTenant tenant) {
         return OWNER.value(Long.class, "select count(*) from " + table + " where tenant_id = ?", tenant.id());
     }

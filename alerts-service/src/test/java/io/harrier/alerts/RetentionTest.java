@@ -4,10 +4,13 @@ import static io.harrier.alerts.Retention.OWNER;
 import static io.harrier.alerts.Retention.POLICIES;
 import static io.harrier.alerts.Retention.anOldAlert;
 import static io.harrier.alerts.Retention.count;
+import static io.harrier.alerts.Retention.graceIsOver;
 import static io.harrier.alerts.Retention.isThere;
 import static io.harrier.alerts.Retention.oldAlerts;
+import static io.harrier.alerts.Retention.passes;
 import static io.harrier.alerts.Retention.policy;
 import static io.harrier.alerts.Retention.run;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -18,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -69,6 +73,15 @@ class RetentionTest {
         anOldAlert(tenant, "suppressed", 2);
         String resolved = anOldAlert(tenant, "resolved", 3);
         String open = anOldAlert(tenant, "open", 3);
+        OWNER.update(
+                "update security_alerts set suppressed_until = now() + interval '1 day' where tenant_id = ? and status = 'suppressed'",
+                tenant.id());
+        run(tenant, "suppressed_alerts");
+        run(tenant, "alert_payloads");
+        assertEquals(List.of(3L, 2L), List.of(count("security_alerts", tenant), count("alert_payloads", tenant)),
+                "It comes back");
+        OWNER.update("update security_alerts set suppressed_until = null where tenant_id = ? and status = 'suppressed'",
+                tenant.id());
         run(tenant, "suppressed_alerts");
         assertEquals(2, count("security_alerts", tenant));
         run(tenant, "alert_payloads");
@@ -76,7 +89,7 @@ class RetentionTest {
                 OWNER.query("select alert_id::text from alert_payloads where tenant_id = ?", tenant.id()));
         assertEquals(2, count("alert_events", tenant));
         put("alert_history", "P2Y");
-        graceIsOver("alert_history");
+        graceIsOver(tenant, "alert_history");
         run(tenant, "alert_history");
         assertEquals(List.of(List.of(open)),
                 OWNER.query("select alert_id::text from alert_events where tenant_id = ?", tenant.id()));
@@ -87,6 +100,12 @@ class RetentionTest {
             insert into log_source_activity (tenant_id, source_id, hour, lane, received, alerts, rejected, last_received_at)
             select ?, ?::uuid, now() - n * interval '10 months', 0, 1, 1, 0, now() from generate_series(0, 3) n""", tenant.id(),
                 source);
+        tenant.as("legal").body(Map.of("reason", "Subpoena", "seenFrom", "2000-01-01T00:00:00Z")).post("/api/v1/legal-holds")
+                .then()
+                .statusCode(201);
+        run(tenant, "source_activity");
+        assertEquals(4, count("log_source_activity", tenant), "Held");
+        OWNER.update("update legal_holds set held_until = now() where tenant_id = ?", tenant.id());
         run(tenant, "source_activity");
         assertEquals(2, count("log_source_activity", tenant));
     }
@@ -98,11 +117,11 @@ class RetentionTest {
         run(tenant, "resolved_alerts");
         assertTrue(isThere(alert), "Gone before the grace was over");
         put("resolved_alerts", "P7Y").statusCode(200).body("next", nullValue());
-        graceIsOver("resolved_alerts");
+        graceIsOver(tenant, "resolved_alerts");
         run(tenant, "resolved_alerts");
         assertTrue(isThere(alert), "Gone though it was undone");
         put("resolved_alerts", "P1Y").statusCode(200);
-        graceIsOver("resolved_alerts");
+        graceIsOver(tenant, "resolved_alerts");
         tenant.as("viewer").get(POLICIES + "/" + policy(tenant, "resolved_alerts")).then().body("period", equalTo("P1Y"))
                 .body("next", nullValue());
         run(tenant, "resolved_alerts");
@@ -113,12 +132,37 @@ class RetentionTest {
     void aLongerTimeHoldsAtOnceAndForeverIsForever() {
         String alert = anOldAlert(tenant, "resolved", 8);
         put("resolved_alerts", "forever").statusCode(200).body("period", equalTo("forever")).body("next", nullValue());
-        passes("resolved_alerts");
+        OWNER.update(
+                """
+                    insert into retention_jobs (tenant_id, kind, due_at, started_at, cut_off, position_at, position_id, deleted, kept)
+                    values (?, 'resolved_alerts', now() + interval '1 day', now(), now(), '-infinity', gen_random_uuid(), 300, 2)
+                    on conflict (tenant_id, kind) do update set started_at = excluded.started_at, cut_off = excluded.cut_off,
+                        position_at = excluded.position_at, position_id = excluded.position_id, deleted = 300, kept = 2, finished_at = null""",
+                tenant.id());
+        passes(tenant, "resolved_alerts");
         assertTrue(isThere(alert));
+        assertEquals(List.of(List.of("forever", "300", "2")), OWNER.query("""
+            select detail ->> 'period', detail ->> 'deleted', detail ->> 'kept' from audit_log
+            where tenant_id = ? and action = 'retention_run'""", tenant.id()), "What was done before it was stopped");
         put("resolved_alerts", "P7Y").statusCode(200).body("period", equalTo("forever")).body("next.period", equalTo("P7Y"));
         assertEquals(2,
                 OWNER.value(Long.class, "select count(*) from audit_log where tenant_id = ? and action = 'retention_changed'",
                         tenant.id()));
+    }
+
+    @Test
+    void theWordsOfACommentGoWithIt() {
+        String alert = anOldAlert(tenant, "resolved", 3);
+        OWNER.update("""
+            insert into alert_events (tenant_id, id, alert_id, type, at, actor_kind, actor, note)
+            values (?, uuidv7(interval '-3 years'), ?::uuid, 'comment', now(), 'user', 'somebody', 'zanzibar')""", tenant.id(),
+                alert);
+        awaitFound("zanzibar", alert);
+        put("alert_history", "P2Y");
+        graceIsOver(tenant, "alert_history");
+        run(tenant, "alert_history");
+        awaitFound("zanzibar");
+        awaitFound("old", alert);
     }
 
     @Test
@@ -139,7 +183,7 @@ class RetentionTest {
 
     @Test
     void whatCanNotBeIsRefused() {
-        for (String period : List.of("P89D", "P101Y", "-P1Y", "soon", "PT5H", "")) {
+        for (String period : List.of("P89D", "P101Y", "-P1Y", "soon", "PT5H", "", "P3M", "P999999999Y999999999M")) {
             put("resolved_alerts", period).statusCode(422).body("errors.pointer", contains("/period"));
         }
         String policy = POLICIES + "/" + policy(tenant, "resolved_alerts");
@@ -171,6 +215,11 @@ class RetentionTest {
                     select conname from pg_constraint where contype = 'f' and confrelid = 'alerts.security_alerts'::regclass and confdeltype = 'a'"""));
     }
 
+    private void awaitFound(String word, String... alerts) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> tenant.as("viewer")
+                .get("/api/v1/alerts?status=resolved&q=" + word).then().body("items.id", equalTo(List.of(alerts))));
+    }
+
     private int expire() {
         try (var connection = TestSql.as("alerts").connect(); var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -186,22 +235,6 @@ class RetentionTest {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
-    }
-
-    /** A job without a period does not even begin. */
-    private void passes(String kind) {
-        OWNER.update("""
-            insert into retention_jobs (tenant_id, kind, due_at) values (?, ?, now())
-            on conflict (tenant_id, kind) do update set due_at = now()""", tenant.id(), kind);
-        Alerts.awaitCount(1,
-                "select count(*) from retention_jobs where tenant_id = ? and kind = ? and due_at > now() + interval '1 hour'",
-                tenant.id(), kind);
-    }
-
-    private void graceIsOver(String kind) {
-        OWNER.update(
-                "update retention_policies set next_from = now() - interval '1 second' where tenant_id = ? and kind = ? and next_from is not null",
-                tenant.id(), kind);
     }
 
     private ValidatableResponse put(String kind, String period) {

@@ -21,17 +21,18 @@ public class IncidentLinks {
 
     private final AlertRepository alerts;
     private final HeldLinks held;
+    private final AlertIncidents incidents;
     private final AlertHistory history;
     private final Outbox outbox;
     private final Audit audit;
     private final CurrentCaller current;
     private final Clock clock;
 
-    IncidentLinks(AlertRepository alerts, HeldLinks held, AlertHistory history, Outbox outbox, Audit audit,
-            CurrentCaller current,
-            Clock clock) {
+    IncidentLinks(AlertRepository alerts, HeldLinks held, AlertIncidents incidents, AlertHistory history, Outbox outbox,
+            Audit audit, CurrentCaller current, Clock clock) {
         this.alerts = alerts;
         this.held = held;
+        this.incidents = incidents;
         this.history = history;
         this.outbox = outbox;
         this.audit = audit;
@@ -41,26 +42,29 @@ public class IncidentLinks {
 
     /** The incident of an escalation is there: its alerts point to it. */
     public Uni<Void> link(UUID escalation, UUID incident, String reference) {
-        return alerts.lockByEscalation(escalation).chain(found -> each(found, alert -> join(alert, incident, reference)));
+        return alerts.lockByEscalation(escalation).call(found -> incidents.join(found, incident))
+                .chain(found -> each(found, alert -> join(alert, incident, reference)));
     }
 
     /** Somebody put these alerts into an incident. One that waits for the incident of its own escalation goes on to that. */
     public Uni<Void> link(List<UUID> ids, UUID incident, String reference) {
-        return alerts.lockAll(ids).chain(found -> each(found, alert -> alert.awaitsItsIncident()
-                ? Uni.createFrom().voidItem()
-                : joinUnlessKept(alert, incident, reference)));
+        return alerts.lockAll(ids).call(found -> incidents.join(found, incident))
+                .chain(found -> each(found, alert -> alert.awaitsItsIncident()
+                        ? Uni.createFrom().voidItem()
+                        : joinUnlessKept(alert, incident, reference)));
     }
 
     /** Somebody took these alerts out of an incident: they are in the queue again. */
     public Uni<Void> unlink(List<UUID> ids, UUID incident) {
-        return alerts.lockAll(ids).chain(found -> each(found, alert -> {
-            if (!incident.equals(alert.incidentId)) {
-                return held.drop(alert.id, incident);
-            }
-            return held.release(alert.id).chain(next -> next == null
-                    ? leave(alert)
-                    : join(alert, next.incidentId(), next.reference));
-        }));
+        return alerts.lockAll(ids).call(found -> incidents.leave(found, incident, clock.instant()))
+                .chain(found -> each(found, alert -> {
+                    if (!incident.equals(alert.incidentId)) {
+                        return held.drop(alert.id, incident);
+                    }
+                    return held.release(alert.id).chain(next -> next == null
+                            ? leave(alert)
+                            : join(alert, next.incidentId(), next.reference));
+                }));
     }
 
     /** From a restricted incident it goes only to one that shows it to nobody else; any other waits until that one lets it go. */

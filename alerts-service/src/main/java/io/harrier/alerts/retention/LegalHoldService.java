@@ -1,6 +1,7 @@
 package io.harrier.alerts.retention;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -50,12 +51,11 @@ class LegalHoldService {
     Uni<LegalHoldView> create(LegalHoldRequest request) {
         check(request);
         var hold = hold(request);
-        return holds.areKnown(request.ids()).invoke(known -> {
+        return holds.alone().chain(() -> holds.areKnown(request.ids())).invoke(known -> {
             if (!known) {
                 throw new RuleBroken("/alertIds", "Names an alert that is not there");
             }
-        }).chain(holds::alone).chain(() -> holds.persistAndFlush(hold))
-                .chain(() -> record("legal_hold_placed", hold, hold.reason))
+        }).chain(() -> holds.persistAndFlush(hold)).chain(() -> record("legal_hold_placed", hold, hold.reason))
                 .replaceWith(() -> LegalHoldView.of(hold, clock.instant()));
     }
 
@@ -114,8 +114,8 @@ class LegalHoldService {
 
     private Uni<Void> record(String action, LegalHold hold, String reason) {
         return audit.record(action, SUBJECT, hold.id, Map.of("reason", String.valueOf(reason), "everything", hold.everything,
-                "alerts", hold.alertIds.length, "incidentId", String.valueOf(hold.incidentId), "sourceSystem",
-                String.valueOf(hold.sourceSystem), "classification", String.valueOf(hold.classification), "until",
-                String.valueOf(hold.until)));
+                "alertIds", List.of(hold.alertIds), "incidentId", String.valueOf(hold.incidentId), "sourceSystem",
+                String.valueOf(hold.sourceSystem), "classification", String.valueOf(hold.classification), "seenFrom",
+                String.valueOf(hold.seenFrom), "seenTo", String.valueOf(hold.seenTo), "until", String.valueOf(hold.until)));
     }
 }

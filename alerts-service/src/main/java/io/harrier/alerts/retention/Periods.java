@@ -34,7 +34,7 @@ class Periods {
         } catch (DateTimeException unreadable) {
             throw new RuleBroken(pointer, "Must be a period of the calendar, like P90D or P2Y, or " + FOREVER);
         }
-        if (period.isNegative() || isShorter(LONGEST, period) || isShorter(period, kind.least)) {
+        if (period.isNegative() || days(period, 31) > days(LONGEST, 31) || days(period, 28) < kind.least.getDays()) {
             throw new RuleBroken(pointer, "Must be from " + kind.least + " to " + LONGEST + ", or " + FOREVER);
         }
         return period;
@@ -42,6 +42,11 @@ class Periods {
 
     static String write(String stored) {
         return stored == null ? FOREVER : stored;
+    }
+
+    /** With months as long as said: what may be said must not depend on the day on which it is. */
+    private static long days(Period period, int ofAMonth) {
+        return period.toTotalMonths() * ofAMonth + period.getDays();
     }
 
     /** Whether the one ends before the other, from now on; null never does. */

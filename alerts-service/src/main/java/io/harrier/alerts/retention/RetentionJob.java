@@ -47,9 +47,17 @@ class RetentionJob {
                 : policies.of(claim.kind()).chain(policy -> {
                     var period = policy == null ? claim.kind().standard : policy.inForce(clock.instant());
                     return period == null
-                            ? jobs.postpone(claim.kind(), clock.instant().plus(AGAIN)).replaceWith(NOTHING)
+                            ? end(claim.kind(), state)
                             : batch(claim.kind(), state, period);
                 }));
+    }
+
+    /** Nothing goes any more; what a run that is under way has done so far is told all the same. */
+    private Uni<Batch> end(RetentionKind kind, State state) {
+        var now = clock.instant();
+        return jobs.postpone(kind, now, now.plus(AGAIN)).chain(() -> state.cutOff() == null
+                ? Uni.createFrom().voidItem()
+                : tell(kind, Periods.FOREVER, state.cutOff(), state.deleted(), state.kept())).replaceWith(NOTHING);
     }
 
     /** A run keeps its cut-off, unless somebody has said since that things are kept longer. */
@@ -59,10 +67,16 @@ class RetentionJob {
         Instant cutOff = state.cutOff() != null && state.cutOff().isBefore(latest) ? state.cutOff() : latest;
         Uni<Void> begun = state.cutOff() == null ? jobs.begin(kind, cutOff) : Uni.createFrom().voidItem();
         return begun.chain(() -> jobs.expire(kind, cutOff, settings.batch(), now.plus(settings.pause()), now.plus(AGAIN)))
-                .call(batch -> batch.last() && batch.deletedInAll() > 0
-                        ? audit.record("retention_run", "retention_policy", kind.wire, Map.of("kind", kind.wire, "period",
-                                period.toString(), "cutOff", cutOff, "deleted", batch.deletedInAll(), "kept",
-                                batch.keptInAll()))
+                .call(batch -> batch.last()
+                        ? tell(kind, period.toString(), cutOff, batch.deletedInAll(), batch.keptInAll())
                         : Uni.createFrom().voidItem());
+    }
+
+    /** A run that deleted something leaves one entry. */
+    private Uni<Void> tell(RetentionKind kind, String period, Instant cutOff, long deleted, long kept) {
+        return deleted == 0
+                ? Uni.createFrom().voidItem()
+                : audit.record("retention_run", "retention_policy", kind.wire, Map.of("kind", kind.wire, "period", period,
+                        "cutOff", cutOff, "deleted", deleted, "kept", kept));
     }
 }

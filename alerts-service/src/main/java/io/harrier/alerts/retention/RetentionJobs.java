@@ -32,11 +32,11 @@ class RetentionJobs {
         where t.status = 'active' and not exists (select from retention_jobs j where j.tenant_id = t.id and j.kind = k.kind)
         on conflict do nothing""";
     private static final String CLAIM = """
-        update retention_jobs set due_at = $2 where (tenant_id, kind) in (
-            select tenant_id, kind from retention_jobs where due_at <= $1 order by due_at limit 50 for no key update skip locked)
+        update retention_jobs set due_at = $2 where ctid = any (array(
+            select ctid from retention_jobs where due_at <= $1 order by due_at limit 50 for no key update skip locked))
         returning tenant_id, kind, due_at""";
     private static final String LOCK = """
-        select cut_off, position_at, position_id, started_at, finished_at from retention_jobs
+        select cut_off, deleted, kept, started_at is not null and finished_at is null from retention_jobs
         where kind = ?1 and due_at = ?2 for no key update""";
     private static final String BEGIN = """
         update retention_jobs set started_at = ?2, cut_off = ?3, position_at = '-infinity', position_id = ?4, deleted = 0, kept = 0,
@@ -53,7 +53,8 @@ class RetentionJobs {
         from batch b where j.kind = ?1
         returning b.deleted, b.examined < ?3, j.deleted, j.kept""";
     private static final String POSTPONE = """
-        update retention_jobs set due_at = ?2, finished_at = coalesce(finished_at, started_at) where kind = ?1""";
+        update retention_jobs set due_at = ?3, finished_at = case when started_at is not null then coalesce(finished_at, ?2) end
+        where kind = ?1""";
 
     private final Pool worker;
     private final Clock clock;
@@ -66,8 +67,17 @@ class RetentionJobs {
     record Claim(UUID tenant, RetentionKind kind, Instant until) {
     }
 
-    /** @param cutOff null where no run is under way */
-    record State(Instant cutOff) {
+    /**
+     * How far a run is.
+     *
+     * @param cutOff null where none is under way
+     */
+    record State(Instant cutOff, long deleted, long kept) {
+
+        static State of(Object[] row) {
+            return new State((Boolean) row[3] ? RetentionRepository.instant(row[0]) : null, ((Number) row[1]).longValue(),
+                    ((Number) row[2]).longValue());
+        }
     }
 
     /**
@@ -98,11 +108,7 @@ class RetentionJobs {
     Uni<State> lock(Claim claim) {
         return Panache.getSession().chain(session -> session.createNativeQuery(LOCK, Object[].class)
                 .setParameter(1, claim.kind().wire).setParameter(2, claim.until()).getResultList())
-                .map(rows -> rows.isEmpty()
-                        ? null
-                        : new State(rows.get(0)[4] == null && rows.get(0)[3] != null
-                                ? RetentionRepository.instant(rows.get(0)[0])
-                                : null));
+                .map(rows -> rows.isEmpty() ? null : State.of(rows.get(0)));
     }
 
     Uni<Void> begin(RetentionKind kind, Instant cutOff) {
@@ -123,8 +129,9 @@ class RetentionJobs {
                         ((Number) row[3]).longValue()));
     }
 
-    Uni<Void> postpone(RetentionKind kind, Instant due) {
+    /** Ends the run that is under way, if one is. */
+    Uni<Void> postpone(RetentionKind kind, Instant now, Instant due) {
         return Panache.getSession().chain(session -> session.createNativeQuery(POSTPONE).setParameter(1, kind.wire)
-                .setParameter(2, due).executeUpdate()).replaceWithVoid();
+                .setParameter(2, now).setParameter(3, due).executeUpdate()).replaceWithVoid();
     }
 }
