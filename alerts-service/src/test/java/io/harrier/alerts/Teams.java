@@ -13,8 +13,8 @@ import io.harrier.platform.testing.TestTenant;
 /** Teams and their shifts as tests speak of them. */
 public final class Teams {
 
-    static final String TEAMS = "/api/v1/teams";
-    static final String SHIFTS = "/api/v1/shifts";
+    public static final String TEAMS = "/api/v1/teams";
+    public static final String SHIFTS = "/api/v1/shifts";
     private static final List<String> EVERY_DAY = List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
             "sunday");
 
@@ -47,13 +47,13 @@ public final class Teams {
                 .path("id");
     }
 
-    static Map<String, Object> shift(String team, String name, int from, int to) {
+    public static Map<String, Object> shift(String team, String name, int from, int to) {
         var now = LocalTime.now(ZoneOffset.UTC);
         return new HashMap<>(Map.of("teamId", team, "name", name, "timeZone", "UTC", "weekdays", EVERY_DAY, "start",
                 now.plusHours(from).toString().substring(0, 5), "end", now.plusHours(to).toString().substring(0, 5)));
     }
 
-    static void isDue(String shift) {
+    public static void isDue(String shift) {
         TestSql.as("alerts_owner").update("update shifts set ends_at = now() - interval '1 minute' where id = ?::uuid", shift);
     }
 

@@ -3,7 +3,11 @@ package io.harrier.alerts.alert;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,6 +22,10 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 @TenantTransaction
 public class AlertReleases {
+
+    private static final int BATCH = 50;
+    private static final String SHIFT = "shift_ended";
+    private static final String OVERTIME = "overtime_ended";
 
     private final AlertRepository alerts;
     private final AlertSteps steps;
@@ -36,21 +44,46 @@ public class AlertReleases {
     }
 
     /**
-     * Releases what these people hold since before an instant, unless they keep it for now.
+     * What was done at once.
      *
-     * @return how many, at most {@code atMost}
+     * @param released how many alerts
+     * @param more whether there is more than a batch, or somebody is just at some
      */
-    public Uni<Integer> release(Collection<String> people, Instant since, Instant now, String reason, int atMost) {
-        if (people.isEmpty()) {
-            return Uni.createFrom().item(0);
-        }
-        return alerts.lockHeld(people, since, now, atMost).call(found -> {
-            Uni<Void> all = Uni.createFrom().voidItem();
-            for (SecurityAlert alert : found) {
-                all = all.chain(() -> release(alert, reason));
+    public record Round(int released, boolean more) {
+    }
+
+    /**
+     * Releases what these people hold since before an instant, unless they keep it for now. It waits for nobody: who works on an alert
+     * may wait for another of these.
+     */
+    public Uni<Round> release(Collection<String> people, Instant since, Instant now) {
+        return people.isEmpty()
+                ? Uni.createFrom().item(new Round(0, false))
+                : alerts.held(people, since, now, BATCH).chain(ids -> ids.isEmpty()
+                        ? Uni.createFrom().item(new Round(0, false))
+                        : alerts.lockFreeHeld(ids, people, since, now)
+                                .call(found -> each(found, alert -> release(alert, SHIFT)))
+                                .map(found -> new Round(found.size(), ids.size() == BATCH || found.size() < ids.size())));
+    }
+
+    /** Releases those of these that their owners kept until now; those of people who are there again are simply theirs. */
+    public Uni<Void> endOvertime(List<UUID> ids, Set<String> there, Instant now) {
+        return alerts.lockFreeKept(ids, now).chain(found -> each(found, alert -> {
+            if (!there.contains(alert.assignedTo)) {
+                return release(alert, OVERTIME);
             }
-            return all;
-        }).map(found -> found.size());
+            alert.keptUntil = null;
+            steps.touch(alert);
+            return Uni.createFrom().voidItem();
+        }));
+    }
+
+    private static Uni<Void> each(List<SecurityAlert> found, Function<SecurityAlert, Uni<Void>> what) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (SecurityAlert alert : found) {
+            all = all.chain(() -> what.apply(alert));
+        }
+        return all;
     }
 
     private Uni<Void> release(SecurityAlert alert, String reason) {

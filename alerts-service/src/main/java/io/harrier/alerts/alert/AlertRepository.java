@@ -24,6 +24,9 @@ public class AlertRepository implements PanacheRepositoryBase<SecurityAlert, UUI
     /** Keys never change: who refers to a locked alert, as the next of its entities does, need not wait for it. */
     private static final String LOCK = """
         select id from security_alerts where %s order by source_system collate "C", source_id collate "C", id for no key update""";
+    private static final String HELD = """
+        assigned_to in (?1) and status in ('assigned', 'investigating') and assigned_at < ?2
+        and (kept_until is null or kept_until <= ?3)""";
     private static final String FREE = """
         select id from security_alerts where id in (?1) and status = 'suppressed' order by id for no key update skip locked""";
 
@@ -80,7 +83,7 @@ public class AlertRepository implements PanacheRepositoryBase<SecurityAlert, UUI
 
     /** These alerts, locked in the order in which everyone locks several, ingest too: that of their identities. */
     Uni<List<SecurityAlert>> lockAll(List<UUID> ids) {
-        return locked("id in (?1)", ids);
+        return locked(LOCK.formatted("id in (?1)"), ids);
     }
 
     /** Those made before one, and not before another, the latest first. */
@@ -95,28 +98,39 @@ public class AlertRepository implements PanacheRepositoryBase<SecurityAlert, UUI
     }
 
     /** What these people hold since before an instant and do not keep for now. */
-    Uni<List<SecurityAlert>> lockHeld(Collection<String> people, Instant since, Instant now, int atMost) {
-        return find("assignedTo in ?1 and status in (ASSIGNED, INVESTIGATING) and assignedAt < ?2"
-                + " and (keptUntil is null or keptUntil <= ?3) order by id", people, since, now).range(0, atMost - 1)
-                .withLock(LockModeType.PESSIMISTIC_WRITE).list();
+    Uni<List<UUID>> held(Collection<String> people, Instant since, Instant now, int atMost) {
+        return getSession().chain(session -> session.createNativeQuery("select id from security_alerts where " + HELD
+                + " order by id limit ?4", UUID.class).setParameter(1, List.copyOf(people)).setParameter(2, since)
+                .setParameter(3, now).setParameter(4, atMost).getResultList());
+    }
+
+    /** Those of these that are still so and that nobody else has locked. */
+    Uni<List<SecurityAlert>> lockFreeHeld(List<UUID> ids, Collection<String> people, Instant since, Instant now) {
+        return locked(LOCK.formatted(HELD + " and id in (?4)") + " skip locked", List.copyOf(people), since, now, ids);
+    }
+
+    /** Those of these that their owners kept until now, and that nobody else has locked. */
+    Uni<List<SecurityAlert>> lockFreeKept(List<UUID> ids, Instant now) {
+        return locked(LOCK.formatted("id in (?1) and status in ('assigned', 'investigating') and kept_until <= ?2")
+                + " skip locked", ids, now);
     }
 
     Uni<List<SecurityAlert>> lockByEscalation(UUID escalation) {
-        return locked("escalation_id = ?1", escalation);
+        return locked(LOCK.formatted("escalation_id = ?1"), escalation);
     }
 
     Uni<List<SecurityAlert>> lockByIncident(UUID incident) {
-        return locked("incident_id = ?1", incident);
+        return locked(LOCK.formatted("incident_id = ?1"), incident);
     }
 
     /** The alerts of an incident, and those of the other that are among these. */
     Uni<List<SecurityAlert>> lockByIncidents(UUID incident, UUID other, List<UUID> ids) {
-        return locked("incident_id = ?1 or incident_id = ?2 and id in (?3)", incident, other, ids);
+        return locked(LOCK.formatted("incident_id = ?1 or incident_id = ?2 and id in (?3)"), incident, other, ids);
     }
 
-    private Uni<List<SecurityAlert>> locked(String which, Object... values) {
+    private Uni<List<SecurityAlert>> locked(String lock, Object... values) {
         return getSession().chain(session -> {
-            var query = session.createNativeQuery(LOCK.formatted(which), UUID.class);
+            var query = session.createNativeQuery(lock, UUID.class);
             for (int index = 0; index < values.length; index++) {
                 query.setParameter(index + 1, values[index]);
             }

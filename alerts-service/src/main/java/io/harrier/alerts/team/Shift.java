@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -47,6 +48,10 @@ public class Shift {
     @JdbcType(JsonList.class)
     public List<Member> members;
     public boolean enabled;
+    /** Who left it with a change; their alerts are to be seen to first. */
+    @OptimisticLock(excluded = true)
+    @JdbcType(JsonList.class)
+    public List<Member> leaving = List.of();
     /** The end that is to be seen to next; null where it is not enabled. That it moves on is no change that people made. */
     @OptimisticLock(excluded = true)
     @Column(name = "ends_at")
@@ -58,9 +63,48 @@ public class Shift {
                 ends);
     }
 
-    /** Lets the ends after now be seen to. */
-    void goOn(Instant now) {
-        endsAt = enabled ? times().nextEnd(now) : null;
+    /** Lets the ends after an instant be seen to. */
+    void goOn(Instant after) {
+        endsAt = enabled ? times().nextEnd(after) : null;
+    }
+
+    /**
+     * A change that ends it for people is an end for them; an end that is due already is that of those who were there.
+     *
+     * @param before who was there when it ran, before the change
+     * @param ran whether it did at the instant of the change
+     * @param after who is, since
+     */
+    void changed(List<Member> before, boolean ran, List<Member> after, Instant now) {
+        boolean due = endsAt != null && !endsAt.isAfter(now);
+        var gone = new LinkedHashSet<>(leaving);
+        if (due && leaving.isEmpty()) {
+            gone.addAll(before);
+        } else if (ran && enabled) {
+            before.stream().filter(member -> !runsAt(now) || !after.contains(member)).forEach(gone::add);
+        }
+        if (gone.isEmpty()) {
+            goOn(now);
+        } else {
+            leaving = List.copyOf(gone);
+            endsAt = due ? endsAt : now;
+        }
+    }
+
+    /** Whose alerts are to be seen to at an end that is due. */
+    List<Member> concerned(Team team) {
+        return leaving.isEmpty() ? people(team) : leaving;
+    }
+
+    /** What they were given before is to be seen to; of ends that were missed the last stands for all. */
+    Instant lastEnd(Instant now) {
+        return leaving.isEmpty() ? times().lastEnd(now) : endsAt;
+    }
+
+    /** The end that was due is seen to. After those who left, an end that came meanwhile is that of the others. */
+    void seen(Instant now) {
+        goOn(leaving.isEmpty() ? now : endsAt);
+        leaving = List.of();
     }
 
     boolean runsAt(Instant at) {

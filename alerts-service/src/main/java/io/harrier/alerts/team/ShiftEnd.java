@@ -2,11 +2,11 @@ package io.harrier.alerts.team;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -24,18 +24,18 @@ import io.smallrye.mutiny.Uni;
 @TenantTransaction
 class ShiftEnd {
 
-    static final String REASON = "shift_ended";
-    private static final int BATCH = 200;
-
     private final ShiftRepository shifts;
     private final TeamRepository teams;
+    private final Presence presence;
     private final AlertReleases releases;
     private final Audit audit;
     private final Clock clock;
 
-    ShiftEnd(ShiftRepository shifts, TeamRepository teams, AlertReleases releases, Audit audit, Clock clock) {
+    ShiftEnd(ShiftRepository shifts, TeamRepository teams, Presence presence, AlertReleases releases, Audit audit,
+            Clock clock) {
         this.shifts = shifts;
         this.teams = teams;
+        this.presence = presence;
         this.releases = releases;
         this.audit = audit;
         this.clock = clock;
@@ -51,43 +51,27 @@ class ShiftEnd {
     }
 
     private Uni<Void> end(Shift shift, Instant now) {
-        var ended = shift.times().lastEnd(now);
+        var ended = shift.lastEnd(now);
         return leaving(shift, now)
-                .chain(people -> releases.release(people, ended, now, REASON, BATCH))
-                .chain(released -> {
-                    // More than a batch: the rest is due at once.
-                    if (released < BATCH) {
-                        shift.goOn(now);
+                .chain(people -> releases.release(people, ended, now))
+                .chain(round -> {
+                    // What is left is due at once.
+                    if (!round.more()) {
+                        shift.seen(now);
                     }
-                    return shifts.flush().chain(() -> released == 0
+                    return shifts.flush().chain(() -> round.released() == 0
                             ? Uni.createFrom().voidItem()
                             : audit.record("shift_ended", "shift", shift.id,
-                                    Map.of("name", shift.name, "endedAt", ended, "released", released)));
+                                    Map.of("name", shift.name, "endedAt", ended, "released", round.released())));
                 });
     }
 
-    /** Who of its people is on no shift that runs now. */
+    /** Who of the people concerned is on no shift that runs now. */
     private Uni<Set<String>> leaving(Shift shift, Instant now) {
-        return shifts.enabled().chain(all -> {
-            var running = all.stream().filter(it -> !it.id.equals(shift.id) && it.runsAt(now)).toList();
-            var wanted = new TreeSet<UUID>();
-            wanted.add(shift.teamId);
-            running.forEach(it -> wanted.add(it.teamId));
-            return teams.list(wanted).map(found -> {
-                var leaving = subjects(shift, found);
-                running.forEach(it -> leaving.removeAll(subjects(it, found)));
-                if (shift.runsAt(now)) {
-                    leaving.clear();
-                }
-                return leaving;
-            });
-        });
-    }
-
-    private static Set<String> subjects(Shift shift, List<Team> teams) {
-        var subjects = new TreeSet<String>();
-        teams.stream().filter(team -> team.id.equals(shift.teamId)).forEach(team -> shift.people(team)
-                .forEach(member -> subjects.add(member.subject())));
-        return subjects;
+        return teams.get(shift.teamId).chain(team -> presence.at(now).map(there -> {
+            var leaving = shift.concerned(team).stream().map(Member::subject).collect(Collectors.toCollection(TreeSet::new));
+            leaving.removeAll(there);
+            return leaving;
+        }));
     }
 }

@@ -33,6 +33,12 @@ class ShiftRepository implements PanacheRepositoryBase<Shift, UUID> {
         return find("enabled = true order by id").range(0, MOST).list();
     }
 
+    /** Those that a change of a team concerns. */
+    Uni<List<Shift>> lockEnabled(UUID team) {
+        return find("teamId = ?1 and enabled = true order by id", team).range(0, MOST)
+                .withLock(LockModeType.PESSIMISTIC_WRITE).list();
+    }
+
     Uni<Boolean> isNamed(UUID team, String name, UUID but) {
         return count("teamId = ?1 and name = ?2 and id <> ?3", team, name, but).map(known -> known > 0);
     }

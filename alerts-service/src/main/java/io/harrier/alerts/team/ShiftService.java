@@ -63,7 +63,8 @@ class ShiftService {
             if (known >= ShiftRepository.MOST) {
                 throw new Conflict("An organization has at most " + ShiftRepository.MOST + " shifts");
             }
-        }).chain(() -> apply(shift, request)).chain(() -> shifts.persistAndFlush(shift))
+        }).chain(() -> apply(shift, request)).invoke(() -> shift.goOn(shift.updatedAt))
+                .chain(() -> shifts.persistAndFlush(shift))
                 .chain(() -> record("shift_created", shift)).replaceWith(() -> ShiftView.of(shift, clock.instant()));
     }
 
@@ -74,12 +75,18 @@ class ShiftService {
             if (!request.teamId().equals(shift.teamId)) {
                 throw new RuleBroken("/teamId", "Never changes: make another shift");
             }
-            return apply(shift, request).chain(shifts::flush).chain(() -> record("shift_changed", shift))
+            var now = clock.instant();
+            boolean ran = shift.runsAt(now);
+            var members = shift.members;
+            return apply(shift, request)
+                    .invoke(team -> shift.changed(members.isEmpty() ? team.members : members, ran, shift.people(team), now))
+                    .chain(shifts::flush).chain(() -> record("shift_changed", shift))
                     .replaceWith(() -> ShiftView.of(shift, clock.instant()));
         });
     }
 
-    private Uni<Void> apply(Shift shift, ShiftRequest request) {
+    /** Answers its team. */
+    private Uni<Team> apply(Shift shift, ShiftRequest request) {
         var now = clock.instant();
         shift.name = request.name();
         shift.timeZone = zone(request.timeZone());
@@ -88,15 +95,14 @@ class ShiftService {
         shift.ends = LocalTime.parse(request.end());
         shift.members = TeamService.members(request.members());
         shift.enabled = requireNonNullElse(request.enabled(), true);
-        shift.goOn(now);
         shift.updatedAt = now;
         shift.updatedBy = current.get().subject();
         return teams.findById(shift.teamId).invoke(team -> requireMembers(shift, team))
-                .chain(() -> shifts.isNamed(shift.teamId, shift.name, shift.id)).invoke(known -> {
+                .call(() -> shifts.isNamed(shift.teamId, shift.name, shift.id).invoke(known -> {
                     if (known) {
                         throw new Conflict("The team has a shift named " + shift.name + " already");
                     }
-                }).replaceWithVoid();
+                }));
     }
 
     private static void requireMembers(Shift shift, Team team) {

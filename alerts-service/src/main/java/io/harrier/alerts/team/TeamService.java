@@ -27,13 +27,15 @@ import io.smallrye.mutiny.Uni;
 class TeamService {
 
     private final TeamRepository teams;
+    private final ShiftRepository shifts;
     private final Audit audit;
     private final CurrentCaller current;
     private final Ids ids;
     private final Clock clock;
 
-    TeamService(TeamRepository teams, Audit audit, CurrentCaller current, Ids ids, Clock clock) {
+    TeamService(TeamRepository teams, ShiftRepository shifts, Audit audit, CurrentCaller current, Ids ids, Clock clock) {
         this.teams = teams;
+        this.shifts = shifts;
         this.audit = audit;
         this.current = current;
         this.ids = ids;
@@ -60,10 +62,20 @@ class TeamService {
 
     Uni<TeamView> change(UUID id, IfMatch match, TeamRequest request) {
         IfMatch.required(match);
-        return teams.lock(id).invoke(team -> {
+        return teams.lock(id).call(team -> {
             IfMatch.check(match, team.version);
+            var before = team.members;
             apply(team, request);
+            return shifts.lockEnabled(id).invoke(all -> all.forEach(shift -> changed(shift, before, team)));
         }).call(this::refuseKnownName).call(teams::flush).call(team -> record("team_changed", team)).map(TeamView::of);
+    }
+
+    /** Who is no longer of the team is no longer on the shifts that are the whole team's. */
+    private void changed(Shift shift, List<Member> before, Team team) {
+        var now = clock.instant();
+        if (shift.members.isEmpty() && !before.equals(team.members)) {
+            shift.changed(before, shift.runsAt(now), team.members, now);
+        }
     }
 
     private Uni<Void> refuseKnownName(Team team) {

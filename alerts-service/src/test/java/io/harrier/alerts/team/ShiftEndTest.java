@@ -9,8 +9,10 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -35,6 +37,7 @@ import io.quarkus.test.junit.QuarkusTest;
 class ShiftEndTest {
 
     private static final TestSql OWNER = TestSql.as("alerts_owner");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final TestTenant tenant = TestTenant.fresh();
 
@@ -53,7 +56,7 @@ class ShiftEndTest {
                 nullValue());
         tenant.as("viewer").get("/api/v1/alerts/" + alert + "/events").then().body("items.note", hasItem("shift_ended"));
         assertEquals("assigned", status(others));
-        await().atMost(Duration.ofSeconds(30)).until(() -> TestKafka.events(tenant, "io.harrier.alerts.alert.released.v1")
+        await().atMost(PATIENCE).until(() -> TestKafka.events(tenant, "io.harrier.alerts.alert.released.v1")
                 .stream()
                 .anyMatch(it -> it.get("alertId").asText().equals(alert) && it.get("reason").asText().equals("shift_ended")));
         assertEquals(1, audits("shift_ended"));
@@ -93,8 +96,66 @@ class ShiftEndTest {
         assertEquals("assigned", status(again), "released for an end that was seen to already");
     }
 
+    @Test
+    void aShiftThatIsCutShortEndsWithTheChange() {
+        String alert = anAlertHeldBy(tenant, "ana");
+        String team = aTeam(tenant, "Day", "ana");
+        String shift = Teams.aRunningShift(tenant, team);
+        put(Teams.SHIFTS + "/" + shift, Teams.shift(team, "Running", -2, -1));
+        awaitStatus("open", alert);
+    }
+
+    @Test
+    void whoIsTakenFromTheTeamOfAShiftThatRunsLeavesIt() {
+        String gone = anAlertHeldBy(tenant, "ana");
+        String there = anAlertHeldBy(tenant, "bert");
+        String team = aTeam(tenant, "Day", "ana", "bert");
+        String shift = Teams.aRunningShift(tenant, team);
+        put(Teams.TEAMS + "/" + team,
+                Map.of("name", "Day", "members", List.of(Map.of("subject", TestTenant.subject("bert"), "name", "bert"))));
+        awaitStatus("open", gone);
+        awaitSeen(shift);
+        assertEquals("assigned", status(there));
+    }
+
+    @Test
+    void whatIsKeptBeyondTheShiftIsKeptUntilThenAndNoLonger() {
+        String kept = anAlertHeldBy(tenant, "ana");
+        String there = anAlertHeldBy(tenant, "bert");
+        Teams.aRunningShift(tenant, aTeam(tenant, "Late", "bert"));
+        OWNER.update("update security_alerts set kept_until = now() - interval '1 second' where tenant_id = ?", tenant.id());
+        awaitStatus("open", kept);
+        tenant.as("viewer").get("/api/v1/alerts/" + kept + "/events").then().body("items.note", hasItem("overtime_ended"));
+        await().atMost(PATIENCE).untilAsserted(() -> tenant.as("viewer").get("/api/v1/alerts/" + there).then()
+                .body("keptUntil", nullValue()).body("status", equalTo("assigned")));
+    }
+
+    @Test
+    void theEndWaitsForNobodyAndComesBackForWhatSomebodyIsAt() throws SQLException {
+        String busy = anAlertHeldBy(tenant, "ana");
+        String free = anAlertHeldBy(tenant, "ana");
+        String team = aTeam(tenant, "Day", "ana");
+        try (var connection = OWNER.connect(); var lock = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            lock.execute("select 1 from security_alerts where id = '" + busy + "' for no key update");
+            anEndedShift(tenant, team);
+            awaitStatus("open", free);
+            assertEquals("assigned", status(busy));
+            connection.rollback();
+        }
+        awaitStatus("open", busy);
+    }
+
+    private void put(String path, Map<String, ?> body) {
+        tenant.as("tenant_admin").header("If-Match", "*").body(body).put(path).then().statusCode(200);
+    }
+
+    private void awaitStatus(String status, String alert) {
+        await().atMost(PATIENCE).until(() -> status(alert).equals(status));
+    }
+
     private static void awaitSeen(String shift) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> OWNER.value(Boolean.class,
+        await().atMost(PATIENCE).until(() -> OWNER.value(Boolean.class,
                 "select ends_at > now() from shifts where id = ?::uuid", shift));
     }
 
