@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import io.harrier.platform.testing.HarrierServers;
+import io.harrier.platform.testing.TestSql;
 import io.harrier.platform.testing.TestTenant;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -106,6 +107,18 @@ class BulkTest {
         tenant.as("colleague", "analyst").delete("/api/v1/alerts/" + held + "/assignment").then().statusCode(200);
         keyed(key, body).then().body("items.status", contains(200, 200)).body("items[0].alert.version", is(1));
         keyed(key, Map.of("ids", List.of(open))).then().statusCode(422);
+    }
+
+    @Test
+    void withoutAKeyEachRequestIsAnotherButWhatItDidIsKnownToItself() {
+        var ids = List.of(anAlert(tenant), anAlert(tenant));
+        for (int request = 1; request <= 2; request++) {
+            bulk("analyst", "comments", Map.of("ids", ids, "text", "Exercise")).body("items.status", contains(200, 200));
+            assertEquals(2L * request, TestSql.as("alerts_owner").value(Long.class,
+                    "select count(*) from idempotency_keys where tenant_id = ? and operation = 'commentAlerts'", tenant.id()));
+        }
+        tenant.as("viewer").get("/api/v1/alerts/" + ids.get(0) + "/events").then().body("items.note",
+                contains("Exercise", "Exercise"));
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.harrier.alerts.bulk.BulkResult.Done;
 import io.harrier.alerts.bulk.BulkResult.Item;
 import io.harrier.platform.http.Idempotency;
 import io.harrier.platform.http.IfMatch;
+import io.harrier.platform.ids.Ids;
 import io.harrier.platform.problem.ItemProblem;
 import io.harrier.platform.problem.Outage;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -36,9 +37,11 @@ class BulkService {
     private static final int MOST_TRIES = 2;
 
     private final Idempotency idempotency;
+    private final Ids ids;
 
-    BulkService(Idempotency idempotency) {
+    BulkService(Idempotency idempotency, Ids ids) {
         this.idempotency = idempotency;
+        this.ids = ids;
     }
 
     /** That a key belongs to a request. */
@@ -48,9 +51,10 @@ class BulkService {
 
     /** @param step what is done to one alert of the version given */
     Uni<BulkResult> each(String key, String operation, Many request, BiFunction<UUID, IfMatch, Uni<Done>> step) {
-        var ids = request.ids().stream().distinct().sorted().toList();
-        return begin(key, operation, request).chain(() -> Multi.createFrom().iterable(ids)
-                .onItem().transformToUniAndConcatenate(id -> one(key, operation, id, request, step))
+        var alerts = request.ids().stream().distinct().sorted().toList();
+        String own = key == null ? "own " + ids.next() : key;
+        return begin(key, operation, request).chain(() -> Multi.createFrom().iterable(alerts)
+                .onItem().transformToUniAndConcatenate(id -> one(own, operation, id, request, step))
                 .collect().asList()).map(items -> inOrder(request.ids(), items));
     }
 
@@ -61,6 +65,7 @@ class BulkService {
                         () -> Uni.createFrom().item(new Begun(operation)));
     }
 
+    /** A connection may break when all is done and only the word of it is missing: tried again under its key, nothing is done twice. */
     private Uni<Item> one(String key, String operation, UUID id, Many request, BiFunction<UUID, IfMatch, Uni<Done>> step) {
         return Uni.createFrom()
                 .deferred(() -> idempotency.once(keyOf(key, id), operation, id, Done.class,
@@ -81,9 +86,6 @@ class BulkService {
 
     /** A key of its own for each alert, of a length that keys may have. */
     private static String keyOf(String key, UUID id) {
-        if (key == null) {
-            return null;
-        }
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8));
             return "bulk " + HexFormat.of().formatHex(digest) + " " + id;
