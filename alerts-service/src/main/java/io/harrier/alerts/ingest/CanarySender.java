@@ -45,8 +45,8 @@ class CanarySender {
 
     private static final String CLAIM = """
         update canaries c set send_at = $2 from tenants t
-        where t.id = c.tenant_id and (c.tenant_id, c.id) in (select tenant_id, id from canaries where send_at <= $1
-            order by send_at limit 20 for no key update skip locked)
+        where t.id = c.tenant_id and c.ctid = any (array(select ctid from canaries where send_at <= $1
+            order by send_at limit 20 for no key update skip locked))
         returning c.tenant_id, c.id, c.source, c.record, t.alias""";
     private static final String SENT = """
         update canaries set send_at = null, record = null, reason = case when status = 'sent' then null else reason end

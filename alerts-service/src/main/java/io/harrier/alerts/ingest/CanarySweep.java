@@ -42,8 +42,8 @@ class CanarySweep {
 
     private static final String CLAIM = """
         update canaries set look_at = $2
-        where (tenant_id, id) in (select tenant_id, id from canaries where look_at <= $1
-            order by look_at limit 50 for no key update skip locked)
+        where ctid = any (array(select ctid from canaries where look_at <= $1
+            order by look_at limit 50 for no key update skip locked))
         returning tenant_id, id, source_id, source, status, sent_at, due_at, read_at, stored_at, reason""";
 
     /** A canary as the sweep found it. */

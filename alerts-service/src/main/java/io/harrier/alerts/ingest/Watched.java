@@ -33,8 +33,8 @@ enum Watched {
         this.idProperty = idProperty;
         claim = """
             update %1$s set silence_due_at = $2
-            where (tenant_id, id) in (select tenant_id, id from %1$s where silence_due_at < $1
-                order by silence_due_at limit 100 for no key update skip locked)
+            where ctid = any (array(select ctid from %1$s where silence_due_at < $1
+                order by silence_due_at limit 100 for no key update skip locked))
             returning tenant_id, id""".formatted(table);
         read = """
             select name, criticality, %2$s as at_work, silent_after_seconds, silent_since, greatest(watched_since, (%3$s)) as heard_at

@@ -43,23 +43,26 @@ class SuppressionSweep {
     private static final Duration CLAIMED = Duration.ofSeconds(30);
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
-    /** The row's own due time is the claim: it comes due again unless a look sets the true one, or ends it. */
+    /**
+     * The row's own due time is the claim: it comes due again unless a look sets the true one, or ends it. The rows are an array, chosen once:
+     * as a table to join, the choice could be made again for each row, each time of others.
+     */
     private static final String CLAIM = """
         update security_alerts set suppression_due_at = $2
-        where (tenant_id, id) in (select tenant_id, id from security_alerts where suppression_due_at <= $1
-            order by suppression_due_at limit 50 for no key update skip locked)
+        where ctid = any (array(select ctid from security_alerts where suppression_due_at <= $1
+            order by suppression_due_at limit 50 for no key update skip locked))
         returning tenant_id, id""";
     private static final String RELEASES = """
         update suppression_releases set due_at = $2
-        where (tenant_id, rule_id) in (select tenant_id, rule_id from suppression_releases where due_at <= $1
-            order by due_at limit 20 for no key update skip locked)
+        where ctid = any (array(select ctid from suppression_releases where due_at <= $1
+            order by due_at limit 20 for no key update skip locked))
         returning tenant_id, rule_id, until_at""";
     /** What is due soon, or claimed, needs no mark. */
     private static final String MARK = """
         update security_alerts set suppression_due_at = $3
-        where (tenant_id, id) in (select tenant_id, id from security_alerts
+        where ctid = any (array(select ctid from security_alerts
             where tenant_id = $1 and suppressed_by = $2 and status = 'suppressed' and suppression_due_at > $4
-            limit 1000 for no key update skip locked)""";
+            limit 1000 for no key update skip locked))""";
     private static final String AFTER_MARK = "update suppression_releases set due_at = $3 where tenant_id = $1 and rule_id = $2";
     private static final String RELEASED = """
         delete from suppression_releases where tenant_id = $1 and rule_id = $2 and until_at <= $3""";

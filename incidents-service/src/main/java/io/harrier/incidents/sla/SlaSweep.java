@@ -34,12 +34,15 @@ class SlaSweep {
     private static final Logger LOG = Logger.getLogger(SlaSweep.class);
     private static final int BATCH = 100;
 
-    /** The row's own notice time is the claim: it comes due again unless the lapse sets the true one. */
+    /**
+     * The row's own notice time is the claim: it comes due again unless the lapse sets the true one. What is due is chosen once; within the
+     * condition of the update it could be chosen again for each row, each time others.
+     */
     private static final String CLAIM = """
-        update sla_clocks set next_notice_at = $2
-        where (tenant_id, id) in (select tenant_id, id from sla_clocks where next_notice_at < $1
+        with due as materialized (select tenant_id, id from sla_clocks where next_notice_at < $1
             order by next_notice_at limit 100 for update skip locked)
-        returning tenant_id, id""";
+        update sla_clocks c set next_notice_at = $2 from due where c.tenant_id = due.tenant_id and c.id = due.id
+        returning c.tenant_id, c.id""";
 
     private final Vertx vertx;
     private final Pool worker;
