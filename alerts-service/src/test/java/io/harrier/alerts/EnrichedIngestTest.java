@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.util.Map;
@@ -115,6 +116,25 @@ class EnrichedIngestTest {
         tenant.as("viewer").get("/api/v1/alerts?severity=high").then().body("items.seenCount", contains(4))
                 .body("items[0].sourceId", startsWith("group:"))
                 .body("items[0].enrichment.processing.sourceId", equalTo("g1"));
+    }
+
+    @Test
+    void whatLaterRecordsKnowIsKeptInOneBatchAsInTwo() {
+        String low = json("o1", "low");
+        String critical = json("o1", "critical").replace("203.0.113.7", "203.0.113.8");
+        send("[" + low + "," + critical + "]").statusCode(200);
+        send(low.replace("o1", "o2")).statusCode(201);
+        send(critical.replace("o1", "o2")).statusCode(200);
+        for (String id : new String[]{"o1", "o2"}) {
+            // 40 × 1 + 10 × 1 + 5 × 0.25
+            alert(id).body("items[0].priority.score", equalTo(51));
+            assertEquals(2L,
+                    TestSql.as("alerts_owner").value(Long.class,
+                            """
+                                select count(*) from alert_observables o join security_alerts a on a.tenant_id = o.tenant_id and a.id = o.alert_id
+                                where a.tenant_id = ? and a.source_id = ?""",
+                            tenant.id(), id));
+        }
     }
 
     @Test

@@ -94,16 +94,38 @@ class SilencesTest {
     }
 
     @Test
-    void aResolvedAlertThatComesAgainIsCountedOnlyUnlessItIsWorse() {
+    void aResolvedAlertThatComesAgainWaitsAsANewOneDoesUnlessItIsWorse() {
         String id = Alerts.aResolvedAlert(tenant);
         String sourceId = alert(id).extract().path("sourceId");
-        String otherId = alert(Alerts.aResolvedAlert(tenant)).extract().path("sourceId");
+        String other = Alerts.aResolvedAlert(tenant);
+        String otherId = alert(other).extract().path("sourceId");
         String silence = silence(Map.of("condition", "alert.title.startsWith('Credential')"));
-        send(sourceId, "high", 200, "resolved");
+        send(sourceId, "high", 200, "suppressed");
+        alert(id).body("suppression.id", equalTo(silence)).body("resolvedAt", nullValue()).body("outcome", nullValue());
+        tenant.as("viewer").get("/api/v1/alerts/" + id + "/events?limit=50").then().body("items.from", hasItem("resolved"))
+                .body("items.to", hasItem("suppressed"));
         send(sourceId, "critical", 200, "open");
         alert(id).body("seenCount", equalTo(3)).body("severity", equalTo("critical"));
+        send(otherId, "high", 200, "suppressed");
         end(silence).statusCode(200);
-        send(otherId, "high", 200, "open");
+        var back = awaitEvent(tenant, REOPENED, it -> it.get("alertId").asText().equals(other));
+        assertEquals("expired", back.get("cause").asText());
+        alert(other).body("status", equalTo("open")).body("suppression", nullValue()).body("seenCount", equalTo(2));
+    }
+
+    @Test
+    void whatIsNotHiddenShowsTheAlertThatItRepeatsInOneBatchAsInTwo() {
+        silence(Map.of("matchers", List.of(Map.of("name", "title", "op", "=~", "value", ".*noise"))));
+        String noise = json("n1", "high").replace("Credential dumping n1", "noise");
+        String id = tenant.as("pipeline").body(noise).post("/api/v1/alerts").then().statusCode(201)
+                .body("status", equalTo("suppressed")).extract().path("id");
+        tenant.as("pipeline").body(noise).post("/api/v1/alerts").then().statusCode(200).body("status", equalTo("suppressed"));
+        send("n1", "high", 200, "open");
+        var opened = awaitEvent(tenant, OPENED, it -> it.get("alertId").asText().equals(id));
+        assertEquals("3", opened.get("seenCount").asText());
+        tenant.as("pipeline").body("[" + noise.replace("n1", "n2") + "," + json("n2", "high") + "]").post("/api/v1/alerts")
+                .then()
+                .statusCode(200).body("items.alert.status", contains("open", "open"));
     }
 
     @Test

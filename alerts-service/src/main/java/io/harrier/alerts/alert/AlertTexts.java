@@ -19,8 +19,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class AlertTexts {
 
     private static final String WRITE = "select write_alert_texts($1)";
-    private static final int BATCH = 500;
-    private static final Duration BUSY = Duration.ofMillis(150);
+    private static final int BATCH = 200;
+    /** While many wait it rests this many times as long as it worked: ingest needs the database more than the search does. */
+    private static final int RESTS = 3;
     private static final Duration IDLE = Duration.ofMillis(500);
 
     private final Vertx vertx;
@@ -41,7 +42,10 @@ class AlertTexts {
     }
 
     private Uni<Duration> write() {
+        long begin = System.nanoTime();
         return worker.preparedQuery(WRITE).execute(Tuple.of(BATCH))
-                .map(rows -> rows.iterator().next().getInteger(0) == BATCH ? BUSY : IDLE);
+                .map(rows -> rows.iterator().next().getInteger(0) == BATCH
+                        ? Duration.ofNanos(System.nanoTime() - begin).multipliedBy(RESTS)
+                        : IDLE);
     }
 }

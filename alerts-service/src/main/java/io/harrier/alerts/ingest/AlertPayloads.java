@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 import io.harrier.alerts.format.Payload;
+import io.harrier.platform.storage.Columns;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -53,10 +53,7 @@ final class AlertPayloads {
     }
 
     private static Tuple columns(List<Row> rows) {
-        return Tuple.tuple()
-                .addValue(rows.stream().map(Row::tenant).toArray(UUID[]::new))
-                .addValue(rows.stream().map(Row::alert).toArray(UUID[]::new))
-                .addValue(rows.stream().map(row -> row.payload.contentType()).toArray(String[]::new))
-                .addValue(rows.stream().map(row -> Buffer.buffer(row.payload.raw())).toArray(Buffer[]::new));
+        return Columns.of(rows).uuids(Row::tenant).uuids(Row::alert).texts(row -> row.payload.contentType())
+                .bytes(row -> row.payload.raw()).tuple();
     }
 }

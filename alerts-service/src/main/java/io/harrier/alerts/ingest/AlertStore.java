@@ -3,10 +3,9 @@ package io.harrier.alerts.ingest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -18,9 +17,9 @@ import io.harrier.alerts.ingest.Sighting.Received;
 import io.harrier.alerts.processing.Standing;
 import io.harrier.alerts.team.TeamRoutes;
 import io.harrier.platform.ids.Ids;
+import io.harrier.platform.storage.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * Stores records in the caller's transaction, exactly: one row per identity, every record counted, every new alert announced. Both
@@ -33,6 +32,13 @@ public class AlertStore {
         insert into alert_observables (tenant_id, alert_id, type, value, verdict, tlp, pap)
         select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
         on conflict do nothing""";
+
+    /** An observable of an alert, and what is known of it. */
+    private record Seen(UUID tenant, UUID alert, Observable observable, Standing known) {
+
+        static final Comparator<Seen> ORDER = Comparator.comparing(Seen::tenant).thenComparing(Seen::alert)
+                .thenComparing(it -> it.observable.type()).thenComparing(it -> it.observable.value());
+    }
 
     private final Preparation preparation;
     private final EntityWindows windows;
@@ -119,43 +125,30 @@ public class AlertStore {
     private Uni<Void> details(SqlConnection connection, List<Sighting> sightings, Map<Identity, StoredAlert> stored,
             Instant now) {
         List<AlertPayloads.Row> payloads = new ArrayList<>();
-        var observables = new TreeMap<String, Tuple>();
+        List<Seen> observables = new ArrayList<>();
         for (Sighting sighting : sightings) {
             var alert = stored.get(sighting.identity);
             UUID tenant = sighting.identity.tenant();
             if (alert.isNew()) {
                 payloads.add(new AlertPayloads.Row(tenant, alert.id(), sighting.first.payload()));
             }
-            // Sorted, for two batches may add the same observable to the same alert.
-            sighting.first.observables().forEach(it -> observables.put(tenant + " " + alert.id() + it.type().wire + it.value(),
-                    observable(tenant, alert.id(), it, sighting.processed.standings().get(it))));
+            sighting.observables().forEach(it -> observables.add(new Seen(tenant, alert.id(), it, sighting.standing(it))));
         }
         return AlertPayloads.write(connection, payloads)
-                .chain(() -> observables(connection, observables.values()))
+                .chain(() -> observables(connection, observables))
                 .chain(() -> announcements.write(connection, sightings, stored, now));
     }
 
-    private static Tuple observable(UUID tenant, UUID alert, Observable it, Standing known) {
-        return Tuple.tuple().addUUID(tenant).addUUID(alert).addString(it.type().wire).addString(it.value())
-                .addString(known == null ? null : known.verdict().wire)
-                .addString(known == null || known.tlp() == null ? null : known.tlp().wire)
-                .addString(known == null || known.pap() == null ? null : known.pap().wire);
-    }
-
-    /** One statement for all rows. */
-    private static Uni<Void> observables(SqlConnection connection, Collection<Tuple> rows) {
+    /** One statement for all rows, sorted, for two batches may add the same observable to the same alert. */
+    private static Uni<Void> observables(SqlConnection connection, List<Seen> rows) {
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var columns = Tuple.tuple()
-                .addValue(rows.stream().map(row -> row.getUUID(0)).toArray(UUID[]::new))
-                .addValue(rows.stream().map(row -> row.getUUID(1)).toArray(UUID[]::new))
-                .addValue(texts(rows, 2)).addValue(texts(rows, 3)).addValue(texts(rows, 4)).addValue(texts(rows, 5))
-                .addValue(texts(rows, 6));
-        return connection.preparedQuery(OBSERVABLES).execute(columns).replaceWithVoid();
-    }
-
-    private static String[] texts(Collection<Tuple> rows, int column) {
-        return rows.stream().map(row -> row.getString(column)).toArray(String[]::new);
+        rows.sort(Seen.ORDER);
+        var columns = Columns.of(rows).uuids(Seen::tenant).uuids(Seen::alert).texts(it -> it.observable.type().wire)
+                .texts(it -> it.observable.value()).texts(it -> it.known == null ? null : it.known.verdict().wire)
+                .texts(it -> it.known == null || it.known.tlp() == null ? null : it.known.tlp().wire)
+                .texts(it -> it.known == null || it.known.pap() == null ? null : it.known.pap().wire);
+        return connection.preparedQuery(OBSERVABLES).execute(columns.tuple()).replaceWithVoid();
     }
 }

@@ -8,7 +8,6 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
-import io.harrier.alerts.alert.AlertStatus;
 import io.harrier.alerts.alert.Hold;
 import io.harrier.alerts.alert.Severity;
 import io.harrier.alerts.alert.SuppressionKind;
@@ -64,7 +63,7 @@ class Judges {
             UUID tenant = sighting.identity.tenant();
             sighting.hits.forEach((rule, records) -> tally.hit(tenant, rule, records));
             var alert = stored.get(sighting.identity);
-            if (alert.isNew() && alert.status() == AlertStatus.SUPPRESSED) {
+            if (alert.hidden()) {
                 hide(tally, tenant, sighting.hold());
             }
         }

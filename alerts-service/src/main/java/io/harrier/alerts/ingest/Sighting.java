@@ -2,18 +2,24 @@ package io.harrier.alerts.ingest;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import io.harrier.alerts.alert.AlertAnnouncements.Observable;
 import io.harrier.alerts.alert.Hold;
 import io.harrier.alerts.alert.Severity;
+import io.harrier.alerts.alert.SuppressionKind;
 import io.harrier.alerts.format.AlertRecord;
+import io.harrier.alerts.priority.Priority;
 import io.harrier.alerts.processing.Processed;
+import io.harrier.alerts.processing.Standing;
 import io.harrier.alerts.source.RefirePolicy;
 import io.harrier.alerts.source.SourcePolicy;
 import io.harrier.alerts.source.TenantSources;
@@ -35,7 +41,6 @@ final class Sighting {
     final Identity identity;
     final UUID id;
     final AlertRecord first;
-    final Processed processed;
     final SourcePolicy policy;
     final Instant receivedAt;
     Severity severity;
@@ -50,6 +55,10 @@ final class Sighting {
     boolean worsened;
     /** The rules that matched, with how many records. */
     final Map<UUID, Long> hits = new HashMap<>();
+    /** The highest of its records', with what it is made of. */
+    Priority priority;
+    private Collection<Observable> observables;
+    private Map<Observable, Standing> standings;
     private Verdict firstVerdict;
     private boolean over = true;
     private boolean hidden = true;
@@ -58,7 +67,9 @@ final class Sighting {
         this.identity = identity;
         this.id = id;
         this.first = received.alert();
-        this.processed = received.processed();
+        this.priority = received.processed().priority();
+        this.observables = first.observables();
+        this.standings = received.processed().standings();
         this.policy = received.policy();
         this.receivedAt = receivedAt;
         this.severity = severity(first);
@@ -130,6 +141,9 @@ final class Sighting {
         worsened |= severity(record).isWorseThan(severity);
         count++;
         over &= record.isOver();
+        if (count > 1) {
+            learn(received);
+        }
         countByHash.merge(record.payload().sha256(), 1L, Long::sum);
         if (record.seenAt().isBefore(firstSeenAt)) {
             firstSeenAt = record.seenAt();
@@ -142,19 +156,54 @@ final class Sighting {
         }
     }
 
+    /** What a later record knows beyond those before: the same would come of it in a batch of its own. */
+    private void learn(Received received) {
+        if (received.processed().priority().base() > priority.base()) {
+            priority = received.processed().priority();
+        }
+        if (!observables.containsAll(received.alert().observables())) {
+            observables = observables instanceof LinkedHashSet<Observable> all ? all : new LinkedHashSet<>(observables);
+            observables.addAll(received.alert().observables());
+        }
+        if (!received.processed().standings().isEmpty()) {
+            var all = new HashMap<>(standings);
+            received.processed().standings().forEach((observable, known) -> all.merge(observable, known, Standing::and));
+            standings = all;
+        }
+    }
+
+    List<Observable> observables() {
+        return List.copyOf(observables);
+    }
+
+    /** What threat intelligence holds of one; null for nothing. */
+    Standing standing(Observable observable) {
+        return standings.get(observable);
+    }
+
     /** What a repeat does to a resolved alert. Where the source itself says that it is over, nothing but count. */
     RefirePolicy refire() {
         return over ? RefirePolicy.COUNT_ONLY : policy.refire();
     }
 
-    /** What hides it if it is new: what hid its first record, for repeats of that fold into it. Null where nothing does. */
+    /** What hides it if it is new: all its records are hidden, and none is worse than the first. Null where nothing does. */
     Hold hold() {
-        return worsened ? null : firstVerdict.hold();
+        return worsened || !hidden ? null : firstVerdict.hold();
     }
 
-    /** Whether its records all are hidden, so that a resolved alert counts them and no more. */
+    /** Whether its records all are hidden. */
     boolean isHidden() {
         return hidden;
+    }
+
+    /** Whether what hides them hides for good. */
+    boolean isFiltered() {
+        return hidden && firstVerdict.hold().kind() == SuppressionKind.PROCESSING_RULE;
+    }
+
+    /** Whether its records all say that the matter is over. */
+    boolean isOver() {
+        return over;
     }
 
     /** Of the records merged, those that repeat the first byte for byte. */

@@ -1,5 +1,6 @@
 package io.harrier.alerts.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -26,8 +27,8 @@ import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.platform.events.Envelope;
 import io.harrier.platform.events.EventType;
 import io.harrier.platform.ids.Ids;
+import io.harrier.platform.storage.Columns;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -65,9 +66,9 @@ class StoreAnnouncements {
         for (Sighting sighting : sightings) {
             var alert = stored.get(sighting.identity);
             UUID tenant = sighting.identity.tenant();
-            if (alert.isNew() && alert.status() == AlertStatus.SUPPRESSED) {
-                history.add(event(tenant, alert, AlertEventType.STATUS_CHANGE, null, alert.status().wire,
-                        sighting.hold().reason(), now));
+            if (alert.hidden()) {
+                history.add(event(tenant, alert, AlertEventType.STATUS_CHANGE, alert.isNew() ? null : alert.before().wire,
+                        alert.status().wire, sighting.hold().reason(), now));
             }
             if (alert.isNew() && alert.status() != AlertStatus.SUPPRESSED) {
                 messages.add(new Message(tenant, alert.id(), AlertAnnouncements.OPENED, opened(sighting, alert)));
@@ -79,9 +80,9 @@ class StoreAnnouncements {
             if (alert.reopened()) {
                 messages.add(new Message(tenant, alert.id(), AlertAnnouncements.REOPENED, reopened(sighting, alert, now)));
                 history.add(event(tenant, alert, AlertEventType.REOPENED, alert.before().wire, alert.status().wire, now));
-                if (alert.leftIncident() != null) {
-                    history.add(event(tenant, alert, AlertEventType.ESCALATION, alert.leftIncident(), null, now));
-                }
+            }
+            if (alert.leftIncident() != null && (alert.reopened() || alert.hidden())) {
+                history.add(event(tenant, alert, AlertEventType.ESCALATION, alert.leftIncident(), null, now));
             }
             if (alert.raised()) {
                 if (alert.announcedBefore()) {
@@ -101,12 +102,9 @@ class StoreAnnouncements {
         if (messages.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var values = Tuple.of(
-                messages.stream().map(Message::tenant).toArray(UUID[]::new),
-                messages.stream().map(it -> it.type().topic()).toArray(String[]::new),
-                messages.stream().map(it -> Buffer.buffer(it.alert().toString())).toArray(Buffer[]::new),
-                messages.stream().map(it -> envelope.headers(it.type(), it.tenant(), it.alert())).toArray(JsonObject[]::new),
-                messages.stream().map(it -> Buffer.buffer(bytes(it.payload()))).toArray(Buffer[]::new));
+        var values = Columns.of(messages).uuids(Message::tenant).texts(it -> it.type().topic())
+                .bytes(it -> it.alert().toString().getBytes(StandardCharsets.US_ASCII))
+                .objects(it -> envelope.headers(it.type(), it.tenant(), it.alert())).bytes(it -> bytes(it.payload())).tuple();
         return connection.preparedQuery(ANNOUNCE).execute(values).replaceWithVoid();
     }
 
@@ -126,7 +124,8 @@ class StoreAnnouncements {
         var it = alert.surfaced();
         if (alert.announcedBefore()) {
             return new Message(tenant, alert.id(), AlertAnnouncements.REOPENED, new Reopened(alert.id(), alert.version(),
-                    "severity_raised", it.getString("title"), alert.severity(), alert.status(), alert.seenCount(),
+                    alert.raised() ? "severity_raised" : "repeat", it.getString("title"), alert.severity(), alert.status(),
+                    alert.seenCount(),
                     instant(it, "last"), null, null, now));
         }
         var entity = new Thing(it.getString("entityType"), it.getString("entityId"), it.getString("entityName"));
@@ -154,7 +153,7 @@ class StoreAnnouncements {
         if (entity != null) {
             space.reserve(0, entity.type(), entity.id(), entity.name());
         }
-        var observables = space.list(record.observables(), 1, it -> EventSpace.bytes(it.value()));
+        var observables = space.list(sighting.observables(), 1, it -> EventSpace.bytes(it.value()));
         return new Opened(alert.id(), alert.version(), record.sourceSystem(), record.sourceId(), record.sourceType(), title,
                 alert.severity(), classification, alert.status(), first, last, alert.seenCount(), entity,
                 observables.isEmpty() ? null : observables, previous, space.truncated());

@@ -28,6 +28,11 @@ record StoredAlert(UUID id, long version, AlertStatus status, Severity severity,
                 row.getString("left_incident"), !isNew && row.getBoolean("was_announced"), row.getJsonObject("surfaced"));
     }
 
+    /** Whether it is out of sight by this: new, or resolved before. */
+    boolean hidden() {
+        return status == AlertStatus.SUPPRESSED && before != AlertStatus.SUPPRESSED;
+    }
+
     boolean reopened() {
         return before == AlertStatus.RESOLVED && status == AlertStatus.OPEN;
     }

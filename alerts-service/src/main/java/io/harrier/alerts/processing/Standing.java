@@ -7,7 +7,7 @@ import io.harrier.alerts.indicator.Verdict;
 /** What threat intelligence holds of an observable: the worst verdict, the strictest markings. */
 public record Standing(Verdict verdict, Tlp tlp, Pap pap) {
 
-    Standing and(Standing other) {
+    public Standing and(Standing other) {
         return new Standing(first(verdict, other.verdict), first(tlp, other.tlp), first(pap, other.pap));
     }
 

@@ -63,8 +63,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Writes out what earlier phases left, so that the next does not pay for it. */
+    /** Clears and writes out what earlier phases left, so that the next does not pay for it. */
     public void settle() {
+        execute("vacuum");
         execute("checkpoint");
     }
 

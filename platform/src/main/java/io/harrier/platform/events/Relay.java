@@ -37,7 +37,7 @@ class Relay {
     /** A round costs four statements, a commit and a wait for the broker, whatever it takes along. */
     private static final int BATCH = 1_000;
     private static final long BATCH_BYTES = 8 * 1024 * 1024;
-    private static final Duration BUSY = Duration.ofMillis(15);
+    private static final Duration BUSY = Duration.ofMillis(40);
     private static final Duration IDLE = Duration.ofMillis(250);
     /** After the last message more are likely: it stays busy for a while, so that they need not wait for an idle round. */
     private static final Duration CALMING = Duration.ofSeconds(2);

@@ -66,6 +66,7 @@ final class DatabaseAlone implements Phase {
         }
         // Nobody is to relay what nobody sent.
         arena.database.execute("truncate outbox");
+        arena.forgetWords();
     }
 
     private static Void store(Connection connection, int number, List<Collection<PlainAlert>> batches) throws SQLException {

@@ -25,7 +25,7 @@ final class HalfLoad implements Phase {
         this.arena = arena;
         this.full = full;
         this.service = service;
-        this.seconds = size.of(15, 6);
+        this.seconds = size.of(15, 4);
     }
 
     @Override

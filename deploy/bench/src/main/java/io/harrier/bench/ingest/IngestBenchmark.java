@@ -43,7 +43,7 @@ public final class IngestBenchmark implements Benchmark {
 
     @Override
     public void run(Stage stage, Size size, Figures figures) {
-        int stored = size.of(1_000_000, 200_000);
+        int stored = size.of(1_000_000, 100_000);
         List.of(TOPIC, SINGLE_TOPIC, HOT_TOPIC).forEach(topic -> stage.kafka().createTopic(topic, Arena.PARTITIONS));
         // Each process reads a topic of its own, so that all can stay up, warm, while one is measured.
         var batched = stage.start(Service.ALERTS, "batched", reads(TOPIC));
@@ -76,7 +76,7 @@ public final class IngestBenchmark implements Benchmark {
     private static List<Phase> phases(Arena arena, Size size, ServiceUnderTest batched,
             ServiceUnderTest single,
             List<ServiceUnderTest> hot) {
-        int few = size.of(4_000, 1_000);
+        int few = size.of(1_000, 300);
         var mix = new ServiceLoad(arena, "service, half repeats", TOPIC, "ingest", run -> new Load(
                 Alerts.mix(TOPIC, "service-" + run, arena.records, arena.stored), Alerts.fresh(arena.records)), batched);
         List<Phase> phases = new ArrayList<>(List.of(
@@ -89,7 +89,7 @@ public final class IngestBenchmark implements Benchmark {
                 new ServiceLoad(arena, "service, 2,000 hot keys, 4 consumers", HOT_TOPIC, "hot_keys",
                         run -> new Load(hotKeys(arena.records), 0), hot.toArray(ServiceUnderTest[]::new)),
                 new HalfLoad(arena, size, mix, batched)));
-        int some = size.of(60_000, 12_000);
+        int some = size.of(60_000, 10_000);
         for (var product : ProductAlerts.values()) {
             phases.add(new ServiceLoad(arena, "service, format " + product.wire, TOPIC, "format_" + product.wire,
                     run -> product.load(TOPIC, run, some), batched));

@@ -62,6 +62,7 @@ final class PlainClient implements Phase {
             threads.shutdown();
             Wait.until("the plain client stops", threads::isTerminated);
         }
+        arena.forgetWords();
     }
 
     private List<Callable<Void>> tasks() {
