@@ -9,14 +9,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 import io.harrier.alerts.ingest.IngestOffsets.Partition;
+import io.harrier.platform.problem.Outage;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import io.vertx.core.Vertx;
@@ -32,6 +36,7 @@ class PartitionSeeker implements KafkaConsumerRebalanceListener {
 
     private static final Logger LOG = Logger.getLogger(PartitionSeeker.class);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(4);
+    private static final Duration A_TRY = Duration.ofSeconds(30);
 
     private final IngestOffsets offsets;
     private final Pool worker;
@@ -39,6 +44,7 @@ class PartitionSeeker implements KafkaConsumerRebalanceListener {
     private final NewLives lives;
     private final Vertx vertx;
     private final Map<TopicPartition, Partition> assigned = new ConcurrentHashMap<>();
+    private volatile boolean stopped;
 
     PartitionSeeker(IngestOffsets offsets, @ReactiveDataSource("worker") Pool worker,
             TopicIds topics, NewLives lives, Vertx vertx) {
@@ -47,6 +53,10 @@ class PartitionSeeker implements KafkaConsumerRebalanceListener {
         this.topics = topics;
         this.lives = lives;
         this.vertx = vertx;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
     }
 
     @Override
@@ -63,11 +73,28 @@ class PartitionSeeker implements KafkaConsumerRebalanceListener {
             assigned.put(it, partition);
             known.put(partition, beginnings.get(it));
         }
-        var next = offsets.know(worker, known).onFailure().retry()
-                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5)).expireIn(LONGEST_WAIT.toMillis())
-                .await().atMost(LONGEST_WAIT.plusSeconds(30));
+        var next = know(known);
         partitions.forEach(it -> seek(consumer, it, next.get(assigned.get(it)), beginnings.get(it)));
         lives.takenUp(partitions);
+    }
+
+    /**
+     * However long the database is away: a consumer that gave up would take the pod with it. One that waits for longer than Kafka allows
+     * leaves its partitions to others, which wait likewise, and is assigned anew when it is back.
+     */
+    private Map<Partition, Long> know(Map<Partition, Long> known) {
+        while (true) {
+            try {
+                return offsets.know(worker, known).onFailure().retry()
+                        .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5)).expireIn(A_TRY.toMillis())
+                        .await().atMost(A_TRY.multipliedBy(2));
+            } catch (RuntimeException failure) {
+                if (stopped || !(failure instanceof TimeoutException || Outage.passes(failure))) {
+                    throw failure;
+                }
+                LOG.warnf("Where to read %s from is not known yet: %s", known.keySet(), failure.getMessage());
+            }
+        }
     }
 
     /** Which life of its topic a record comes from; null for a partition never assigned here. */

@@ -17,6 +17,8 @@ public final class Outage {
     /** SQLSTATE classes: connection, resources, operator intervention, transaction rollback (deadlock, serialization). */
     private static final Set<String> PASSING = Set.of("08", "53", "57", "40");
 
+    /** A server that may only be read: the one before a failover, or one that is not yet promoted. */
+    private static final String READ_ONLY = "25006";
     private static final String CANCELLED = "57014";
 
     private Outage() {
@@ -45,7 +47,7 @@ public final class Outage {
     static boolean is(Throwable cause) {
         String state = sqlState(cause);
         if (state != null) {
-            return PASSING.contains(state.substring(0, 2));
+            return READ_ONLY.equals(state) || PASSING.contains(state.substring(0, 2));
         }
         if (cause instanceof JsonProcessingException || cause instanceof CharConversionException) {
             // IOExceptions by descent, but no server that is away.

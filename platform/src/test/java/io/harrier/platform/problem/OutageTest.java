@@ -13,8 +13,9 @@ import io.vertx.pgclient.PgException;
 class OutageTest {
 
     @ParameterizedTest
-    @CsvSource({"40P01, true", "40001, true", "57P01, true", "53300, true", "08006, true", "23505, false", "22021, false",
-            "42501, false"})
+    @CsvSource({"40P01, true", "40001, true", "57P01, true", "53300, true", "08006, true", "25006, true", "25P02, false",
+            "23505, false",
+            "22021, false", "42501, false"})
     void aDeadlockPassesAndABrokenRuleDoesNotWhicheverClientSaysSo(String state, boolean passes) {
         assertEquals(passes, Outage.passes(new IllegalStateException(new SQLException("refused", state))));
         assertEquals(passes, Outage.passes(new IllegalStateException(new PgException("refused", "ERROR", state, null))));
