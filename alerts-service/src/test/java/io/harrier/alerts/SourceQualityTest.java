@@ -3,8 +3,10 @@ package io.harrier.alerts;
 import static io.harrier.alerts.Alerts.json;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -92,7 +94,7 @@ class SourceQualityTest {
         edge.awaitSeen(2);
         health("").body("waiting", equalTo(0)).body("waitingSince", nullValue()).body("health", equalTo("healthy"));
         edge.send("{}").statusCode(422);
-        health("").body("symptoms", contains("rejecting"));
+        health("").body("symptoms", contains("rejecting")).body("rejectedRatio", equalTo(0.25f));
         for (int more = 0; more < 9; more++) {
             edge.send("{}").statusCode(422);
         }
@@ -102,6 +104,22 @@ class SourceQualityTest {
         edge.change(Map.of("status", "failed"));
         health("").body("symptoms", contains("mostly_rejected", "mapping_failed"));
         TestTenant.fresh().as("viewer").get(SOURCES + "/health").then().body("items", empty());
+    }
+
+    @Test
+    void theLagIsThatOfOneRecordAndNotOfWhatCameToNoAlert() {
+        edge.active(Map.of("filterRules", List.of(Map.of("name", "low", "dropIf", "record.severity == 'low'"))));
+        edge.send(now("a", "high")).statusCode(201);
+        // As if that had been two hours ago.
+        TestSql.as("alerts_owner").update("""
+            update log_source_activity set last_alert_at = last_alert_at - interval '2 hours',
+                last_detected_at = last_detected_at - interval '2 hours' where tenant_id = ?""", tenant.id());
+        edge.send(now("b", "low")).statusCode(200);
+        health("").body("symptoms", empty()).body("lag", not(containsString("H")));
+        // A clock that is ahead hides nothing of what others tell.
+        edge.send("[" + json("c", "high") + "," + json("d", "high").replace("2026-05-01T12:00:00Z",
+                java.time.Instant.now().plusSeconds(7200).toString()) + "]").statusCode(200);
+        health("").body("symptoms", contains("lagging")).body("health", equalTo("warning"));
     }
 
     @Test

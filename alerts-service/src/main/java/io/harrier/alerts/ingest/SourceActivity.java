@@ -27,9 +27,9 @@ class SourceActivity {
 
     private static final String COUNT = """
         insert into log_source_activity as a (tenant_id, source_id, hour, lane, received, alerts, rejected, last_received_at,
-            last_detected_at, filtered, delayed, critical, high, medium, low, informational)
+            last_detected_at, last_alert_at, filtered, delayed, critical, high, medium, low, informational)
         select r.tenant_id, r.source_id, date_trunc('hour', $7::timestamptz, 'UTC'), mod(pg_backend_pid(), 16), r.received,
-            r.alerts, r.rejected, $7, r.detected, r.filtered, r.delayed,
+            r.alerts, r.rejected, $7, r.detected, case when r.detected is not null then $7 end, r.filtered, r.delayed,
             r.critical, r.high, r.medium, r.low, r.informational
         from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::timestamptz[], $8::bigint[], $9::bigint[],
             $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[])
@@ -48,7 +48,8 @@ class SourceActivity {
             low = a.low + excluded.low,
             informational = a.informational + excluded.informational,
             last_received_at = greatest(a.last_received_at, excluded.last_received_at),
-            last_detected_at = greatest(a.last_detected_at, excluded.last_detected_at)""";
+            last_detected_at = case when excluded.last_alert_at is null then a.last_detected_at else excluded.last_detected_at end,
+            last_alert_at = coalesce(excluded.last_alert_at, a.last_alert_at)""";
 
     /** A source of a tenant. */
     record Source(UUID tenant, UUID id) {
@@ -64,6 +65,15 @@ class SourceActivity {
         private long delayed;
         private final Map<Severity, Long> opened = new EnumMap<>(Severity.class);
         private Instant detected;
+
+        /** The newest tells how long records are on their way, but not by a clock that is ahead of ours where others are not. */
+        private void detected(Instant at, Instant now) {
+            boolean ahead = at.isAfter(now);
+            boolean wasAhead = detected != null && detected.isAfter(now);
+            if (detected == null || (ahead == wasAhead ? at.isAfter(detected) : wasAhead)) {
+                detected = at;
+            }
+        }
     }
 
     Uni<Void> count(SqlConnection connection, List<Sighting> sightings, Map<Identity, StoredAlert> stored, Aside aside,
@@ -80,9 +90,7 @@ class SourceActivity {
                 tally.alerts++;
                 tally.opened.merge(sighting.severity, 1L, Long::sum);
             }
-            tally.detected = tally.detected == null || sighting.lastSeenAt.isAfter(tally.detected)
-                    ? sighting.lastSeenAt
-                    : tally.detected;
+            tally.detected(sighting.lastSeenAt, now);
         }
         aside.rejected.forEach(source -> tallies.computeIfAbsent(source, it -> new Tally()).rejected++);
         aside.filtered.forEach(source -> tallies.computeIfAbsent(source, it -> new Tally()).filtered++);

@@ -32,28 +32,30 @@ class LogSourceActivity {
 
     /**
      * One row for each source, or for the one of an id. What is lagging, rejecting and the like is said in {@link LogSourceHealth}. Of
-     * the latest hour of a source there are 16 lanes at most.
+     * the latest hour of a source there are 16 lanes at most. What its lag is says one record.
      */
     private static final String SOURCES = """
-        select s.id, s.name, s.enabled, s.silent_since, latest.received_at, latest.detected_at, day.*, late.*, judged.*,
+        select s.id, s.name, s.enabled, s.silent_since, latest.received_at, day.*, late.*,
             s.enabled and s.silent_since is not null as silent,
-            day.rejected >= 10 and day.rejected * 2 >= day.received + day.rejected as mostly_rejected,
-            day.rejected > 0 and day.rejected * 20 >= day.received + day.rejected as rejecting,
-            latest.received_at - latest.detected_at > interval '1 hour' as lagging,
+            day.rejected >= 10 and day.rejected * 2 >= day.received + day.rejected + day.filtered as mostly_rejected,
+            day.rejected > 0 and day.rejected * 20 >= day.received + day.rejected + day.filtered as rejecting,
+            day.alert_at - day.detected_at > interval '1 hour' as lagging,
             exists (select from log_collection_mappings m join log_collectors c on c.tenant_id = m.tenant_id and c.id = m.collector_id
                 where m.tenant_id = s.tenant_id and m.source_id = s.id and m.status = 'active' and c.silent_since is not null)
                 as collector_silent,
             exists (select from log_collection_mappings m where m.tenant_id = s.tenant_id and m.source_id = s.id
                 and m.status = 'failed') as mapping_failed
         from log_sources s
-        cross join lateral (select max(last_received_at) as received_at, max(last_detected_at) as detected_at
-            from (select last_received_at, last_detected_at from log_source_activity a
+        cross join lateral (select max(last_received_at) as received_at
+            from (select last_received_at from log_source_activity a
                 where a.tenant_id = s.tenant_id and a.source_id = s.id order by hour desc limit 16) lanes) latest
         cross join lateral (select coalesce(sum(received), 0)::bigint as received, coalesce(sum(alerts), 0)::bigint as alerts,
                 coalesce(sum(rejected), 0)::bigint as rejected, coalesce(sum(filtered), 0)::bigint as filtered,
                 coalesce(sum(delayed), 0)::bigint as delayed, coalesce(sum(critical), 0)::bigint as critical,
                 coalesce(sum(high), 0)::bigint as high, coalesce(sum(medium), 0)::bigint as medium,
-                coalesce(sum(low), 0)::bigint as low, coalesce(sum(informational), 0)::bigint as informational
+                coalesce(sum(low), 0)::bigint as low, coalesce(sum(informational), 0)::bigint as informational,
+                max(last_alert_at) as alert_at,
+                (array_agg(last_detected_at order by last_alert_at desc) filter (where last_alert_at is not null))[1] as detected_at
             from log_source_activity a where a.tenant_id = s.tenant_id and a.source_id = s.id and a.hour > $2) day
         cross join lateral (select coalesce(sum(b.waiting), 0)::bigint as waiting, min(oldest.received_at) as waiting_since
             from log_collection_mappings m
@@ -61,12 +63,6 @@ class LogSourceActivity {
             left join lateral (select received_at from delayed_records d where d.tenant_id = m.tenant_id and d.mapping_id = m.id
                 order by d.id limit 1) oldest on true
             where m.tenant_id = s.tenant_id and m.source_id = s.id) late
-        cross join lateral (select count(*) filter (where outcome = 'true_positive_handled') as handled,
-                count(*) filter (where outcome = 'benign_true_positive') as benign,
-                count(*) filter (where outcome = 'false_positive') as untrue,
-                count(*) filter (where outcome in ('expected_activity', 'duplicate')) as others
-            from security_alerts r where r.tenant_id = s.tenant_id and r.log_source_id = s.id and r.status = 'resolved'
-                and r.resolved_at > $3) judged
         where $1::uuid is null or s.id = $1""";
 
     /** How sick: what does not run is none of it, and what is unknown less than what is well. */
@@ -76,10 +72,22 @@ class LogSourceActivity {
                 when rejecting or waiting > 0 or coalesce(lagging, false) or collector_silent or mapping_failed then 1
                 when received_at is null then -1 else 0 end as rank
             from (%s) found) ranked""".formatted(SOURCES);
-    private static final String LIST = """
+    /** Asked of those that are shown only: each counts its alerts, and a busy one no more than its newest. */
+    private static final String JUDGED = """
+        select shown.*, judged.* from (%s) shown
+        cross join lateral (select count(*) filter (where outcome = 'true_positive_handled') as handled,
+                count(*) filter (where outcome = 'benign_true_positive') as benign,
+                count(*) filter (where outcome = 'false_positive') as untrue,
+                count(*) filter (where outcome in ('expected_activity', 'duplicate')) as others
+            from (select r.outcome from security_alerts r
+                where r.tenant_id = current_tenant() and r.log_source_id = shown.id and r.status = 'resolved' and r.resolved_at > $3
+                order by r.resolved_at desc limit 2000) newest) judged
+        order by shown.rank desc, shown.name""";
+    private static final String ONE = JUDGED.formatted(RANKED);
+    private static final String LIST = JUDGED.formatted("""
         %s
         where $4::int is null or rank < $4 or (rank = $4 and name > $5) order by rank desc, name limit $6"""
-            .formatted(RANKED);
+            .formatted(RANKED));
 
     private final TenantSql sql;
     private final Clock clock;
@@ -90,7 +98,7 @@ class LogSourceActivity {
     }
 
     Uni<LogSourceHealth> health(UUID id, int days) {
-        return sql.run(connection -> connection.preparedQuery(RANKED).execute(Tuple.of(id, since(WINDOW), since(days))))
+        return sql.run(connection -> connection.preparedQuery(ONE).execute(Tuple.of(id, since(WINDOW), since(days))))
                 .map(rows -> {
                     if (!rows.iterator().hasNext()) {
                         throw new NotFound("log source", id);
@@ -123,12 +131,13 @@ class LogSourceActivity {
 
     private static LogSourceHealth health(Row row, int days) {
         var received = instant(row, "received_at");
-        var detected = instant(row, "detected_at");
         long records = row.getLong("received");
         long rejected = row.getLong("rejected");
         return new LogSourceHealth(row.getUUID("id"), row.getString("name"), state(row.getInteger("rank")), symptoms(row),
-                received, lag(detected, received), instant(row, "silent_since"), records, row.getLong("alerts"),
-                severities(row), rejected, ratio(rejected, records + rejected), row.getLong("filtered"),
+                received, lag(instant(row, "detected_at"), instant(row, "alert_at")), instant(row, "silent_since"), records,
+                row.getLong("alerts"),
+                severities(row), rejected, ratio(rejected, records + rejected + row.getLong("filtered")),
+                row.getLong("filtered"),
                 row.getLong("delayed"), row.getLong("waiting"), instant(row, "waiting_since"),
                 ratio(records - row.getLong("alerts"), records), Precision.of(days, row.getLong("handled"),
                         row.getLong("benign"), row.getLong("untrue"), row.getLong("others")));

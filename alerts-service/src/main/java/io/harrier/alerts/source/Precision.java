@@ -8,7 +8,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 @Schema(description = "How many of its alerts were true, of those resolved as one or the other")
 record Precision(
-        @Schema(description = "Counted are alerts resolved in the last so many days", examples = "30") int days,
+        @Schema(description = "Counted are alerts resolved in the last so many days, of more than 2,000 the newest", examples = "30") int days,
         @Schema(description = "True positives / (true positives + false positives); absent where there is neither", examples = "0.8") Double value,
         @Schema(examples = "(truePositiveHandled + benignTruePositive) / (truePositiveHandled + benignTruePositive + falsePositive)") String formula,
         long truePositiveHandled, long benignTruePositive, long falsePositive,
