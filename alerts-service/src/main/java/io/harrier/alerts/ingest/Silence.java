@@ -53,15 +53,15 @@ class Silence {
         this.clock = clock;
     }
 
-    /** A speaker as the look found it; {@code allowed} is null where nobody watches it. */
+    /** A speaker as the look found it; {@code allowed} is null where nobody watches it, {@code due} is the claim's. */
     private record Speaker(Watched kind, UUID tenant, UUID id, String name, String criticality, Duration allowed,
-            Instant silentSince, Instant heardAt) {
+            Instant silentSince, Instant due, Instant heardAt) {
 
         static Speaker of(Watched kind, UUID tenant, UUID id, Row row) {
             var after = row.getLong("silent_after_seconds");
             return new Speaker(kind, tenant, id, row.getString("name"), row.getString("criticality"),
                     row.getBoolean("at_work") && after != null ? Duration.ofSeconds(after) : null,
-                    instant(row, "silent_since"), instant(row, "heard_at"));
+                    instant(row, "silent_since"), instant(row, "silence_due_at"), instant(row, "heard_at"));
         }
 
         boolean isSilent(Instant now) {
@@ -108,7 +108,13 @@ class Silence {
         var due = speaker.allowed == null ? null : speaker.heardAt.plus(speaker.allowed);
         return tenancy.as(Caller.job(speaker.tenant, speaker.kind.job),
                 () -> recovery.resolve(SOURCE_SYSTEM, speaker.sourceId(), note))
-                .chain(() -> worker.withTransaction(connection -> settle(connection, speaker, due, null)));
+                .chain(() -> worker.withTransaction(connection -> settleAsSeen(connection, speaker, due)));
+    }
+
+    /** What has changed since it was looked at has made it due again, and is not to be settled by what was. */
+    private static Uni<Void> settleAsSeen(SqlConnection connection, Speaker speaker, Instant due) {
+        return connection.preparedQuery(speaker.kind.settleAsSeen)
+                .execute(Tuple.of(speaker.tenant, speaker.id, utc(due), null, utc(speaker.due))).replaceWithVoid();
     }
 
     private static AlertRecord alert(Speaker speaker, Instant now) {

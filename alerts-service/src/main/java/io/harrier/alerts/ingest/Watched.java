@@ -22,6 +22,8 @@ enum Watched {
     final String claim;
     final String read;
     final String settle;
+    /** The same, unless somebody has had it looked at anew since then. */
+    final String settleAsSeen;
     final String count;
 
     Watched(String wire, String title, String table, String atWork, String job, String classification, String idProperty,
@@ -37,10 +39,11 @@ enum Watched {
                 order by silence_due_at limit 100 for no key update skip locked))
             returning tenant_id, id""".formatted(table);
         read = """
-            select name, criticality, %2$s as at_work, silent_after_seconds, silent_since, greatest(watched_since, (%3$s)) as heard_at
+            select name, criticality, %2$s as at_work, silent_after_seconds, silent_since, silence_due_at, greatest(watched_since, (%3$s)) as heard_at
             from %1$s s where tenant_id = $1 and id = $2 for no key update"""
                 .formatted(table, atWork, heard);
         settle = "update %s set silence_due_at = $3, silent_since = $4 where tenant_id = $1 and id = $2".formatted(table);
+        settleAsSeen = settle + " and silence_due_at is not distinct from $5";
         count = "select count(*) from %s where silent_since is not null".formatted(table);
     }
 
