@@ -73,7 +73,7 @@ class FormatIngestTest {
         tenant.as("pipeline").contentType("text/plain").body("CEF:0|V|P|1|2".getBytes(UTF_8)).post(INGEST + "firewalls").then()
                 .statusCode(422)
                 .body("errors.pointer", contains("/name"));
-        tenant.as("viewer").get("/api/v1/alerts?sourceId=ev-1").then()
+        tenant.as("viewer").queryParam("sourceId", "ev-1@fw-1/4711").get("/api/v1/alerts").then()
                 .body("items[0].description", equalTo("Many ports=22,23 were tried\nin one minute"));
     }
 

@@ -151,6 +151,16 @@ class SourcedIngestTest {
     }
 
     @Test
+    void aTimeThatNamesNoZoneIsInThatOfItsSource() {
+        source(Map.of("name", "fw", "sourceSystem", "V:P", "timezone", "Europe/Zurich"));
+        String line = "CEF:0|V|P|1|2|Name|5|externalId=%s rt=Jul 01 2026 14:00:00";
+        send("fw", line.formatted("z1")).statusCode(201);
+        send("any", line.formatted("z2")).statusCode(201);
+        alerts().body("items.firstSeenAt", contains("2026-07-01T12:00:00Z", "2026-07-01T12:00:00Z"))
+                .body("items.quality.flatten()", empty());
+    }
+
+    @Test
     void aChangeHoldsAtOnceAndWithinSecondsWhereAnotherReplicaMadeIt() {
         String id = source(Map.of("name", "edge", "sourceSystem", "edr-1"));
         send("edge", json("c1", "high")).statusCode(201);

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.harrier.alerts.alert.AlertAnnouncements.Thing;
+import io.harrier.alerts.alert.KeyLength;
 import io.harrier.alerts.alert.Severity;
 import io.harrier.alerts.alert.SourceType;
 import io.harrier.alerts.format.Unreadable.Reason;
@@ -25,6 +27,7 @@ final class CefFormat implements AlertFormat {
     private static final List<String> IPS = List.of("src", "dst", "dvc", "c6a1", "c6a2", "c6a3", "c6a4",
             "sourceTranslatedAddress", "destinationTranslatedAddress");
     private static final List<String> HOSTS = List.of("dvchost", "shost", "dhost");
+    private static final List<String> DEVICE = List.of("deviceExternalId", "dvchost", "dvc");
     private static final List<String> HASHES = List.of("fileHash", "oldFileHash");
     private static final Set<String> REFUSED = Set.of("deny", "drop", "reset");
 
@@ -52,14 +55,24 @@ final class CefFormat implements AlertFormat {
         return readings;
     }
 
+    /** What a text says that is one line of CEF; of several, each has an id of its own. */
+    static Optional<JsonNode> fields(String text) {
+        try {
+            return text.contains(CefLine.START) && text.strip().lines().count() == 1
+                    ? Optional.of(CefLine.of(text.strip(), "").fields())
+                    : Optional.empty();
+        } catch (Unreadable isNone) {
+            return Optional.empty();
+        }
+    }
+
     private Reading reading(Incoming incoming, CefLine line) {
         var draft = new Draft(this, incoming);
         var header = line.header();
         var values = line.extension();
         draft.sourceSystem = Identity.system(header.get(0).isEmpty() ? "cef" : header.get(0),
                 header.get(1).isEmpty() ? null : header.get(1));
-        String id = values.get("externalId");
-        draft.sourceId = id == null ? Identity.of(line.body()) : id;
+        draft.sourceId = id(line);
         draft.sourceType = REFUSED.contains(values.getOrDefault("act", "").toLowerCase(Locale.ROOT))
                 ? SourceType.FIREWALL
                 : SourceType.SIEM;
@@ -80,6 +93,20 @@ final class CefFormat implements AlertFormat {
         return draft.reading();
     }
 
+    /** Devices count by themselves, some for each kind of event: an id of theirs says nothing without device and event class. */
+    private static String id(CefLine line) {
+        var values = line.extension();
+        String id = values.get("externalId");
+        if (id == null) {
+            return Identity.of(line.body());
+        }
+        String device = DEVICE.stream().map(values::get).filter(it -> it != null).findFirst()
+                .orElseGet(() -> Syslog.host(line.syslog()));
+        String eventClass = line.header().get(3);
+        String whole = id + (device == null ? "" : "@" + device) + (eventClass.isEmpty() ? "" : "/" + eventClass);
+        return KeyLength.fits(whole, KeyLength.IDENTITY) ? whole : Identity.of(id, device, eventClass);
+    }
+
     private static Severity severity(String text) {
         var word = WORDS.get(text.toLowerCase(Locale.ROOT).replace(' ', '-'));
         if (word != null || text.length() > 2 || !text.chars().allMatch(it -> it >= '0' && it <= '9')) {
@@ -96,12 +123,12 @@ final class CefFormat implements AlertFormat {
         for (String key : List.of("start", "rt", "end")) {
             String text = line.extension().get(key);
             if (text != null && !draft.hasTime()) {
-                draft.seenAt("/extension/" + key, text, CefTimes.of(text, incoming.receivedAt()));
+                draft.seenAt("/extension/" + key, text, CefTimes.of(text, incoming.receivedAt(), draft.zone()));
             }
         }
         String header = draft.hasTime() ? null : Syslog.time(line.syslog());
         if (header != null) {
-            draft.seenAt("/syslog", header, CefTimes.of(header, incoming.receivedAt()));
+            draft.seenAt("/syslog", header, CefTimes.of(header, incoming.receivedAt(), draft.zone()));
         }
     }
 

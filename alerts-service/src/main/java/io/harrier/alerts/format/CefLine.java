@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.harrier.alerts.format.Unreadable.Reason;
 
 /**
@@ -42,6 +45,16 @@ record CefLine(String syslog, String body, List<String> header, Map<String, Stri
         }
         return new CefLine(line.substring(0, start).strip(), body, header.subList(1, header.size()),
                 extension(body.substring(Math.min(at, body.length()))));
+    }
+
+    /** As JSON, for who names its parts: the header's by their names, the others in {@code extension}. */
+    ObjectNode fields() {
+        var fields = JsonNodeFactory.instance.objectNode();
+        for (int index = 0; index < header.size(); index++) {
+            fields.put(FIELDS.get(index + 1), header.get(index));
+        }
+        extension.forEach(fields.putObject("extension")::put);
+        return fields;
     }
 
     private static int pipe(String text, int from) {

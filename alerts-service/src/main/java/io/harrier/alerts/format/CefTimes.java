@@ -3,7 +3,7 @@ package io.harrier.alerts.format;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -20,10 +20,10 @@ final class CefTimes {
     private CefTimes() {
     }
 
-    /** Null where it is no time. */
-    static Instant of(String text, Instant received) {
+    /** Null where it is no time; in the zone where it names none. */
+    static Instant of(String text, Instant received, ZoneId zone) {
         if (!Character.isLetter(text.charAt(0))) {
-            return Times.of(text);
+            return Times.of(text, zone);
         }
         String time = text.replace("  ", " ");
         int day = time.indexOf(' ');
@@ -32,24 +32,26 @@ final class CefTimes {
             return null;
         }
         if (time.indexOf(':') > clock + 4) {
-            return parse(time);
+            return parse(time, zone);
         }
-        int year = received.atOffset(ZoneOffset.UTC).getYear();
-        var thisYear = parse(withYear(time, clock, year));
+        int year = received.atZone(zone).getYear();
+        var thisYear = parse(withYear(time, clock, year), zone);
         // A December that is heard of in January.
-        return thisYear == null || Times.plausible(thisYear, received) ? thisYear : parse(withYear(time, clock, year - 1));
+        return thisYear == null || Times.plausible(thisYear, received)
+                ? thisYear
+                : parse(withYear(time, clock, year - 1), zone);
     }
 
     private static String withYear(String time, int clock, int year) {
         return time.substring(0, clock) + " " + year + time.substring(clock);
     }
 
-    private static Instant parse(String time) {
+    private static Instant parse(String time, ZoneId zone) {
         try {
             var parsed = WITH_YEAR.parseBest(time, ZonedDateTime::from, LocalDateTime::from);
             return parsed instanceof ZonedDateTime exact
                     ? exact.toInstant()
-                    : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
+                    : ((LocalDateTime) parsed).atZone(zone).toInstant();
         } catch (DateTimeException unreadable) {
             return null;
         }

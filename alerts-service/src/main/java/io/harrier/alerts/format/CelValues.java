@@ -3,6 +3,8 @@ package io.harrier.alerts.format;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +99,7 @@ public final class CelValues {
             return object;
         }
         if (value instanceof Instant || value instanceof Timestamp) {
-            return json.textNode(time(value).toString());
+            return json.textNode(time(value, ZoneOffset.UTC).toString());
         }
         throw new IllegalArgumentException("There is no JSON for " + value.getClass().getSimpleName());
     }
@@ -129,8 +131,8 @@ public final class CelValues {
         return text == null ? List.of() : List.of(text);
     }
 
-    /** Null where it is no time. */
-    static Instant time(Object value) {
+    /** Null where it is no time; in the zone where it names none. */
+    static Instant time(Object value, ZoneId zone) {
         if (value instanceof Instant instant) {
             return instant;
         }
@@ -138,6 +140,6 @@ public final class CelValues {
             return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
         }
         String text = text(value);
-        return text == null ? null : Times.of(text);
+        return text == null ? null : Times.of(text, zone);
     }
 }

@@ -2,6 +2,8 @@ package io.harrier.alerts.format;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -81,17 +83,30 @@ final class Draft {
 
     /** The first of several times that is there and plausible is when it was seen. */
     void seenAt(String pointer, JsonNode node) {
+        seenAt(pointer, node, incoming.zone());
+    }
+
+    /** The same of a time that is UTC whether it says so or not. */
+    void seenInUtc(String pointer, JsonNode node) {
+        seenAt(pointer, node, ZoneOffset.UTC);
+    }
+
+    private void seenAt(String pointer, JsonNode node, ZoneId zone) {
         if (seenAt == null && node.isNumber()) {
-            seenAt(pointer, node.asText(), Times.epoch(node.decimalValue()));
+            seenAt(pointer, node.asText(), Times.epoch(node.decimalValue()), zone);
             return;
         }
         String text = seenAt == null ? Json.text(node) : null;
         if (text != null) {
-            seenAt(pointer, text, Times.of(text));
+            seenAt(pointer, text, Times.of(text, zone == null ? ZoneOffset.UTC : zone), zone);
         }
     }
 
     void seenAt(String pointer, String text, Instant time) {
+        seenAt(pointer, text, time, incoming.zone());
+    }
+
+    private void seenAt(String pointer, String text, Instant time, ZoneId zone) {
         if (time == null) {
             fault(pointer, "detected_at_unreadable", "'" + Json.cut(text, 100) + "' is no time");
             return;
@@ -101,7 +116,16 @@ final class Draft {
                     "'" + Json.cut(text, 100) + "' is before 2000 or more than a day ahead");
             return;
         }
+        if (zone == null && Times.isLocal(text)) {
+            fault(pointer, Reading.WITHOUT_ZONE,
+                    "'" + Json.cut(text, 100) + "' names no zone, nor does its source: read as UTC");
+        }
         seenAt = time;
+    }
+
+    /** Of times that name none. */
+    ZoneId zone() {
+        return incoming.zone() == null ? ZoneOffset.UTC : incoming.zone();
     }
 
     boolean hasTime() {

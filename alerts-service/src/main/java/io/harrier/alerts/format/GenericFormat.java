@@ -82,7 +82,7 @@ final class GenericFormat implements AlertFormat {
         String severity = text("severity", record, draft);
         draft.severity("/severity", severity, severity == null ? null : severity(severity));
         value("detectedAt", record, draft).ifPresent(
-                time -> draft.seenAt("/detectedAt", time.toString(), CelValues.time(time)));
+                time -> draft.seenAt("/detectedAt", time.toString(), CelValues.time(time, draft.zone())));
         value("entity", record, draft).ifPresent(it -> draft.entity = entity(it));
         value("affectedSystems", record, draft).map(CelValues::texts).orElse(List.of()).forEach(draft::system);
         value("techniques", record, draft).map(CelValues::texts).orElse(List.of())

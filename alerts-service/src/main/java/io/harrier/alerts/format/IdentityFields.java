@@ -47,8 +47,15 @@ public final class IdentityFields {
         return fields.isEmpty();
     }
 
-    /** The fingerprint of their values; null where a record has none of them. */
+    /** The fingerprint of their values; null where a record has none of them. A line of CEF has the fields of its header and extension. */
     public String fingerprint(JsonNode record) {
+        if (isEmpty()) {
+            return null;
+        }
+        return record.isTextual() ? CefFormat.fields(record.textValue()).map(this::of).orElse(null) : of(record);
+    }
+
+    private String of(JsonNode record) {
         var values = new String[fields.size()];
         boolean found = false;
         for (int index = 0; index < values.length; index++) {

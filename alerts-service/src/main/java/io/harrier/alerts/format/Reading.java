@@ -11,6 +11,7 @@ import io.harrier.alerts.alert.Severity;
  */
 public record Reading(String format, AlertRecord alert, List<Fault> faults) {
 
+    static final String WITHOUT_ZONE = "detected_at_without_zone";
     private static final String UNKNOWN_SEVERITY = "severity_unknown";
 
     /**
@@ -25,6 +26,11 @@ public record Reading(String format, AlertRecord alert, List<Fault> faults) {
         return new Reading(format,
                 alert.as(sourceId, severity, alert.quality().stream().filter(it -> !it.equals(UNKNOWN_SEVERITY)).toList()),
                 faults.stream().filter(it -> !it.flag().equals(UNKNOWN_SEVERITY)).toList());
+    }
+
+    /** Whether its time was taken for UTC because nothing said of what zone it is. */
+    public boolean isWithoutZone() {
+        return alert.quality().contains(WITHOUT_ZONE);
     }
 
     /** The same, flagged; no fault of the record's. */

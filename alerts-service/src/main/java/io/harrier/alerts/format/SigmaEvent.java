@@ -54,12 +54,12 @@ record SigmaEvent(JsonNode whole, JsonNode system, JsonNode data) {
 
     void time(Draft draft) {
         var created = system.path("TimeCreated");
-        draft.seenAt("/event/Event/System/TimeCreated", created.isObject()
+        draft.seenInUtc("/event/Event/System/TimeCreated", created.isObject()
                 ? Json.text(created.path("#attributes").path("SystemTime")) != null
                         ? created.path("#attributes").path("SystemTime")
                         : created.path("@SystemTime").isMissingNode() ? created.path("SystemTime") : created.path("@SystemTime")
                 : created);
-        draft.seenAt("/event/EventData/UtcTime", data.path("UtcTime"));
+        draft.seenInUtc("/event/EventData/UtcTime", data.path("UtcTime"));
         for (String key : List.of("@timestamp", "timestamp", "TimeGenerated", "eventTime", "ts")) {
             draft.seenAt("/event/" + key, whole.path(key));
         }

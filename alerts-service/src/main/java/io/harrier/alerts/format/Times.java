@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
@@ -37,8 +37,12 @@ final class Times {
         return instant.isAfter(EARLIEST) && instant.isBefore(received.plus(AHEAD));
     }
 
-    /** ISO 8601, or an epoch in seconds, milli-, micro- or nanoseconds; UTC where no offset is said. */
-    static Instant of(String text) {
+    /**
+     * ISO 8601, or an epoch in seconds, milli-, micro- or nanoseconds.
+     *
+     * @param zone where no offset is said
+     */
+    static Instant of(String text, ZoneId zone) {
         char first = text.charAt(0);
         boolean iso = text.length() > 7 && text.charAt(4) == '-';
         if (!iso && (first == '-' || Character.isDigit(first))) {
@@ -52,11 +56,19 @@ final class Times {
             var time = ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
             var instant = time instanceof OffsetDateTime exact
                     ? exact.toInstant()
-                    : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
+                    : ((LocalDateTime) time).atZone(zone).toInstant();
             return instant.truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException unreadable) {
             return null;
         }
+    }
+
+    /** Whether a time names neither an offset nor a zone, and is no epoch. */
+    static boolean isLocal(String text) {
+        boolean iso = text.length() > 10 && text.charAt(4) == '-';
+        int from = iso ? 10 : 0;
+        return Character.isDigit(text.charAt(text.length() - 1)) && (iso || Character.isLetter(text.charAt(0)))
+                && text.indexOf('+', from) < 0 && text.indexOf('-', from) < 0;
     }
 
     private static Instant epoch(String text) {

@@ -67,8 +67,12 @@ final class SourcedFormat implements AlertFormat {
         var readings = read(incoming, null);
         // Of some formats only what was read tells the source.
         var found = sources.ofSystem(readings.get(0).alert().sourceSystem());
-        var rules = found == null ? null : sources.collectionOf(found.id(), collector);
-        return rules == null ? readings : collected(incoming, null, rules);
+        if (found == null) {
+            return readings;
+        }
+        var rules = sources.collectionOf(found.id(), collector);
+        boolean inItsZone = found.zone() != null && readings.stream().anyMatch(Reading::isWithoutZone);
+        return rules == null && !inItsZone ? readings : collected(incoming.in(found.zone()), null, rules);
     }
 
     /** Reads it as its collection wants it: not at all, changed, or as it came where the change made it unreadable. */
@@ -103,7 +107,9 @@ final class SourcedFormat implements AlertFormat {
         var record = incoming.record();
         // Before it is read: for a source without ids the fingerprint is what stands in for the id that a format asks for.
         String fingerprint = source == null ? null : source.identity().fingerprint(record);
-        var known = source == null ? incoming : incoming.with(record, defaults(incoming.defaults(), source, fingerprint));
+        var known = source == null
+                ? incoming
+                : incoming.with(record, defaults(incoming.defaults(), source, fingerprint)).in(source.zone());
         var format = required == null ? formats.recognized(fingerprint == null ? incoming : known) : required;
         var readings = format.read(known);
         return readings.stream().map(reading -> treated(reading, record, readings.size() == 1)).toList();

@@ -29,7 +29,7 @@ record LogSourceRequest(
         @Size(max = 200) @Schema(examples = "Network team") String owner,
         @Size(max = 200) @Schema(examples = "Zurich") String location,
         @Schema(examples = "syslog") CollectionMethod collectionMethod,
-        @Size(max = 50) @Schema(description = "Of the times in its logs, by IANA's name", examples = "Europe/Zurich") String timezone,
+        @Size(max = 50) @Schema(description = "Of the times in its logs that name none, by IANA's name; UTC where absent", examples = "Europe/Zurich") String timezone,
         @Size(max = 1000) @Schema(examples = "Two years") String retentionPolicy,
         @Schema(examples = "high", defaultValue = "medium") Criticality criticality,
         @Schema(examples = "active", defaultValue = "active") CollectionStatus collectionStatus,

@@ -1,6 +1,8 @@
 package io.harrier.alerts.source;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +45,7 @@ public class SourcePolicies {
     private static final Logger LOG = Logger.getLogger(SourcePolicies.class);
     private static final String FIND = """
         select id, name, source_system, enabled, format, mapping, identity_fields, duplicate_policy, refire_policy, severity_map,
-            default_severity, entity_window_seconds, entity_kinds
+            default_severity, entity_window_seconds, entity_kinds, timezone
         from log_sources where tenant_id = $1""";
 
     private final Pool worker;
@@ -86,7 +88,7 @@ public class SourcePolicies {
                 IdentityFields.of(List.of(row.getArrayOfStrings("identity_fields")), "/identityFields"),
                 DuplicatePolicy.valueOf(upper(row.getString("duplicate_policy"))),
                 RefirePolicy.valueOf(upper(row.getString("refire_policy"))), severities(row.getJsonObject("severity_map")),
-                Severity.named(row.getString("default_severity")).orElseThrow(), window(row));
+                Severity.named(row.getString("default_severity")).orElseThrow(), window(row), zone(row));
     }
 
     private static EntityWindow window(Row row) {
@@ -95,6 +97,17 @@ public class SourcePolicies {
                 ? null
                 : new EntityWindow(Duration.ofSeconds(seconds), Stream.of(row.getArrayOfStrings("entity_kinds"))
                         .map(kind -> EntityKind.valueOf(upper(kind))).toList());
+    }
+
+    /** One that this release does not know is none: times are then taken for UTC, and flagged. */
+    private static ZoneId zone(Row row) {
+        try {
+            String name = row.getString("timezone");
+            return name == null ? null : ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            LOG.errorf(unknown, "The time zone of source %s is of no use", row.getUUID("id"));
+            return null;
+        }
     }
 
     /** One whose mapping this release can't compile is recognized by content: the tenant's other sources go on. */

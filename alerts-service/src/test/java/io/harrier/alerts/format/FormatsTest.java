@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -53,13 +54,22 @@ class FormatsTest {
             "1777636800123456789 | 2026-05-01T12:00:00.123456Z",
     })
     void timesAreReadAsTheyCome(String text, Instant time) {
-        assertEquals(time, Times.of(text));
+        assertEquals(time, Times.of(text, ZoneOffset.UTC));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-05-01 12:00:00.5, true", "2026-05-01T12:00:00, true", "May 01 2026 12:00:00, true",
+            "May 1 12:00:00, true",
+            "2026-05-01T12:00:00Z, false", "2026-05-01T07:00:00-05, false", "2026-05-01T14:00:00 +0200, false",
+            "May 01 2026 12:00:00 UTC, false", "1777636800, false", "1777636800.25, false"})
+    void whetherATimeNamesItsZoneIsSeen(String text, boolean local) {
+        assertEquals(local, Times.isLocal(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "2026-13-01T00:00:00Z", "12:00", "1e999999999", "99999999999999999999999", "-", "0x10"})
     void whatIsNoTimeIsNone(String text) {
-        assertEquals(null, Times.of(text));
+        assertEquals(null, Times.of(text, ZoneOffset.UTC));
     }
 
     @Test
