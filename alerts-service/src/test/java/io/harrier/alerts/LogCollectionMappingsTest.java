@@ -147,6 +147,22 @@ class LogCollectionMappingsTest {
         edge.awaitCounted("filtered", 3);
     }
 
+    @Test
+    void aCollectorWhoseMappingDoesNothingIsNotTreatedAsAnotherIs() {
+        edge.active(Map.of("filterRules", List.of(LAB)));
+        String other = Collecting.aCollector(tenant, "brn-1");
+        String idle = create(edge.pair(Map.of("collectorId", other))).statusCode(201).extract().path("id");
+        edge.send(lab("a"), "?collector=brn-1").statusCode(201);
+        edge.send(lab("b"), "?collector=zrh-1").statusCode(200).body("items.status", contains(204));
+        change(idle, "*", Map.of("collectorId", other, "status", "active", "filterRules", List.of(LAB))).statusCode(200);
+        edge.send(lab("c"), "?collector=brn-1").statusCode(200).body("items.status", contains(204));
+        change(idle, "*", Map.of("collectorId", other, "status", "failed", "filterRules", List.of(LAB))).statusCode(200);
+        edge.send(lab("d"), "?collector=brn-1").statusCode(201);
+        edge.kafka(lab("e"), Map.of("harrier-collector", "brn-1"));
+        edge.awaitSeen(3);
+        edge.awaitCounted("filtered", 2);
+    }
+
     private static String lab(String id) {
         return json(id, "high").replace("[\"ws-1\"]", "[\"lab\"]");
     }

@@ -62,6 +62,17 @@ class RefusedRecordsTest {
         awaitDeadLetters(tenant, "no_identity", "not_json", "nul", "nul");
     }
 
+    @Test
+    void whatARequestBringsIsCountedWhereItIsRefused() {
+        double malformed = counted(REJECTED, "reason=\"malformed\"");
+        double notJson = counted(REJECTED, "reason=\"not_json\"");
+        tenant.as("pipeline").body(json("q1", "P1")).post("/api/v1/alerts").then().statusCode(422);
+        tenant.as("pipeline").body("[" + json("q1", "low") + ", 7]").post("/api/v1/alerts").then().statusCode(200);
+        tenant.as("pipeline").body("{").post("/api/v1/ingest/any").then().statusCode(400);
+        await().untilAsserted(() -> assertEquals(malformed + 1, counted(REJECTED, "reason=\"malformed\"")));
+        await().untilAsserted(() -> assertEquals(notJson + 2, counted(REJECTED, "reason=\"not_json\"")));
+    }
+
     /** One batch of the producer arrives as one batch. */
     private void asOneBatch(String... records) {
         try (var producer = new KafkaProducer<>(

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -59,6 +60,12 @@ class SourceHealthTest {
         tenant.as("pipeline").body(json("x", "high").replace("edr-1", "unheard-of")).post("/api/v1/alerts").then()
                 .statusCode(201);
         health(id).body("received", equalTo(4));
+        tenant.as("pipeline").body(json("p1", "P1")).post("/api/v1/alerts").then().statusCode(422);
+        tenant.as("pipeline").body("[" + json("p1", "P1") + "]").post("/api/v1/alerts").then().statusCode(200);
+        send("any", "{\"sourceSystem\": \"edr-1\", \"title\": \"It has no id\"}").statusCode(422);
+        publish(tenant, "k", "{\"sourceSystem\": \"edr-1\", \"title\": \"It has no id\"}");
+        awaitDeadLetters(tenant, "no_identity", "not_json");
+        health(id).body("received", equalTo(4)).body("rejected", equalTo(7));
         TestTenant.fresh().as("viewer").get(SOURCES + "/" + id + "/health").then().statusCode(404);
     }
 
@@ -100,12 +107,37 @@ class SourceHealthTest {
         String id = source(Map.of("name", "edr", "silentAfter", "PT1M"));
         silent(id);
         String alert = awaitAlert(id, "open").extract().path("items[0].id");
-        tenant.as("tenant_admin").header("If-Match", "*").body(Map.of("name", "edr", "enabled", false, "silentAfter", "PT1M"))
-                .put(SOURCES + "/" + id).then().statusCode(200);
+        enable(id, false);
         awaitAlert(id, "resolved");
         tenant.as("viewer").get("/api/v1/alerts/" + alert).then().body("resolutionNotes",
                 containsString("no longer watched"));
         eventually(() -> health(id).body("silentSince", nullValue()));
+    }
+
+    @Test
+    void aWatchThatBeginsAnewWhileItsSilenceIsSettledGoesOn() throws SQLException {
+        String id = source(Map.of("name", "edr", "silentAfter", "PT1M"));
+        silent(id);
+        String alert = awaitAlert(id, "open").extract().path("items[0].id");
+        try (var other = TestSql.as("alerts_owner").connect(); var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select from security_alerts where id = '" + alert + "' for update");
+            enable(id, false);
+            eventually(() -> assertEquals(true,
+                    TestSql.as("alerts_owner").value(Boolean.class, "select exists (select from pg_locks where not granted)")));
+            enable(id, true);
+            other.rollback();
+        }
+        awaitAlert(id, "resolved");
+        eventually(() -> health(id).body("silentSince", nullValue()));
+        assertEquals(true, TestSql.as("alerts_owner").value(Boolean.class,
+                "select silence_due_at is not null from log_sources where tenant_id = ?", tenant.id()));
+    }
+
+    private void enable(String id, boolean enabled) {
+        tenant.as("tenant_admin").header("If-Match", "*")
+                .body(Map.of("name", "edr", "enabled", enabled, "silentAfter", "PT1M")).put(SOURCES + "/" + id).then()
+                .statusCode(200);
     }
 
     /** As if the watch had begun an hour ago. */

@@ -54,6 +54,10 @@ public final class RecordRules {
         }
     }
 
+    public boolean isEmpty() {
+        return filters.isEmpty() && settings.isEmpty();
+    }
+
     private static JsonPointer property(String text, String at) {
         try {
             var pointer = JsonPointer.compile(text.startsWith("/") ? text : "/" + text.replace("~", "~0").replace("/", "~1"));
@@ -68,7 +72,7 @@ public final class RecordRules {
 
     /** @param trial to drop and to change nothing, and only flag what would be dropped or fail */
     public Outcome apply(JsonNode record, boolean trial) {
-        if (!record.isObject() && !record.isTextual() || filters.isEmpty() && settings.isEmpty()) {
+        if (!record.isObject() && !record.isTextual() || isEmpty()) {
             return new Outcome(false, record, List.of());
         }
         var values = record.isObject() ? CelValues.of(record) : Map.<String, Object>of(TEXT, record.textValue());

@@ -42,12 +42,13 @@ class BatchIngest {
     private final Batches batches;
     private final ParkedRecords parked;
     private final Owners owners;
+    private final Beside beside;
     private final Pool worker;
     private final Clock clock;
     private final IngestMetrics metrics;
 
     BatchIngest(@Identifier("siem-alerts") PartitionSeeker seeker, NewLives lives, IngestOffsets offsets, Batches batches,
-            ParkedRecords parked, Owners owners, @ReactiveDataSource("worker") Pool worker,
+            ParkedRecords parked, Owners owners, Beside beside, @ReactiveDataSource("worker") Pool worker,
             Clock clock,
             IngestMetrics metrics) {
         this.seeker = seeker;
@@ -56,6 +57,7 @@ class BatchIngest {
         this.batches = batches;
         this.parked = parked;
         this.owners = owners;
+        this.beside = beside;
         this.worker = worker;
         this.clock = clock;
         this.metrics = metrics;
@@ -70,7 +72,8 @@ class BatchIngest {
     }
 
     Uni<Void> ingest(List<ConsumerRecord<byte[], byte[]>> batch) {
-        return ownersOf(batch).map(known -> read(batch, known)).chain(read -> inTransaction(batch, fresh -> sort(fresh, read)));
+        return ownersOf(batch).chain(known -> beside.run(anyProgrammed(known), () -> read(batch, known)))
+                .chain(read -> inTransaction(batch, fresh -> sort(fresh, read)));
     }
 
     /** Passes a record by that the database refuses, whatever is in it. */
@@ -124,6 +127,11 @@ class BatchIngest {
         return batches.write(connection, sorted.batch)
                 .chain(() -> parked.park(connection, sorted.waiting, clock.instant()))
                 .chain(() -> offsets.advance(connection, sorted.next));
+    }
+
+    /** A tenant's own expressions may take longer than the other tenants of this event loop can wait. */
+    private static boolean anyProgrammed(Map<String, Optional<Owner>> known) {
+        return known.values().stream().anyMatch(it -> it.isPresent() && it.get().sources().isProgrammed());
     }
 
     /** Before the transaction: no partition and no connection is held while records are parsed. Those of nobody known are not read. */

@@ -2,6 +2,7 @@ package io.harrier.alerts.ingest;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
@@ -37,15 +38,20 @@ class Batches {
     /** What a record holds: may be asked before anything is locked. */
     ReadRecord read(Owner owner, ConsumerRecord<byte[], byte[]> record, Instant at) {
         if (KafkaEnvelope.canary(record.headers()) != null) {
-            return new ReadRecord(owner, record, at, List.of(), null, null, canaries.read(owner, record, at));
+            return new ReadRecord(owner, record, at, List.of(), null, false, null, canaries.read(owner, record, at));
         }
         try {
-            return new ReadRecord(owner, record, at, reader.alerts(owner, record, at), null, null, null);
+            return new ReadRecord(owner, record, at, reader.alerts(owner, record, at), null, false, null, null);
         } catch (Filtered filtered) {
-            return new ReadRecord(owner, record, at, List.of(), filtered.source, null, null);
+            return new ReadRecord(owner, record, at, List.of(), filtered.source, true, null, null);
         } catch (Unreadable unreadable) {
-            return new ReadRecord(owner, record, at, List.of(), null, unreadable, null);
+            return new ReadRecord(owner, record, at, List.of(), refused(owner, record), false, unreadable, null);
         }
+    }
+
+    private static UUID refused(Owner owner, ConsumerRecord<byte[], byte[]> record) {
+        return RefusedRecord.source(owner.sources(), KafkaEnvelope.source(record.headers()),
+                KafkaEnvelope.of(record.headers()).attribute().apply("source"), record.value());
     }
 
     /** @param granted whether the limit of its mapping was asked already */
@@ -54,13 +60,15 @@ class Batches {
             batch.canaries.add(read.canary());
             return;
         }
-        if (read.filteredOf() != null) {
-            batch.aside.filtered.add(new Source(read.owner().tenant(), read.filteredOf()));
+        if (read.filtered()) {
+            batch.aside.filtered.add(new Source(read.owner().tenant(), read.source()));
             return;
         }
         if (read.unreadable() != null) {
             batch.dead.add(new Rejected(read.record(), read.unreadable()));
-            batch.aside.rejected.addAll(read.owner().source(KafkaEnvelope.source(read.record().headers())));
+            if (read.source() != null) {
+                batch.aside.rejected.add(new Source(read.owner().tenant(), read.source()));
+            }
             return;
         }
         var rules = granted ? null : rules(read);

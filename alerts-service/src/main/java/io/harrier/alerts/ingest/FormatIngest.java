@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import io.harrier.alerts.format.AlertFormat;
 import io.harrier.alerts.format.Reading;
 import io.harrier.alerts.format.Unreadable;
-import io.harrier.alerts.ingest.Owners.Owner;
 import io.harrier.alerts.ingest.RecordReader.Envelope;
 import io.harrier.alerts.ingest.Sighting.Identity;
 import io.harrier.alerts.ingest.Sighting.Received;
@@ -85,21 +84,36 @@ class FormatIngest {
      */
     Uni<Object> take(String key, String source, String collector, Envelope envelope, byte[] body) {
         var tenant = current.get().tenantId();
-        return policies.of(tenant).map(sources -> new Origin(tenant, sources, source, collector)).chain(origin -> bodies
-                .parsed(body, () -> parse(origin, envelope, BodyRecords.of(envelope.contentType(), body)))
-                .onFailure(ProblemException.class).call(() -> sql.runSeeingAll(
-                        connection -> store.store(connection, List.of(), Aside.rejected(origin.named())))))
-                .chain(parsed -> sql.runSeeingAll(connection -> idempotency.once(connection, key, OPERATION,
-                        Request.of(source, collector, envelope, body), parsed.one ? Receipt.class : Receipts.class,
-                        () -> throughput.require(connection, tenant, parsed.limits)
-                                .chain(() -> store.store(connection, parsed.good, parsed.aside)).map(parsed::answer)))
-                        .onFailure(TooManyRequests.class).call(() -> sql.runSeeingAll(connection -> store.store(connection,
-                                List.of(), Aside.delayed(tenant, parsed.limits)))));
+        return policies.of(tenant).map(sources -> new Origin(tenant, sources, source, collector))
+                .chain(origin -> bodies
+                        .parsed(body, origin.sources.isProgrammed(),
+                                () -> parse(origin, envelope, BodyRecords.of(envelope.contentType(), body)))
+                        .onFailure(ProblemException.class)
+                        .call(refused -> count(origin.refused(new Aside(), envelope, null, refused))))
+                .chain(parsed -> parsed.refusal == null
+                        ? store(tenant, key, Request.of(source, collector, envelope, body), parsed)
+                        : count(parsed.aside).chain(() -> Uni.createFrom().failure(parsed.refusal)));
     }
 
-    /** What a body holds, the rules of each record that has a limit, and whether it is one record that is one alert. */
+    private Uni<Object> store(UUID tenant, String key, Request request, Parsed parsed) {
+        return sql.runSeeingAll(connection -> idempotency.<Object>once(connection, key, OPERATION, request,
+                parsed.one ? Receipt.class : Receipts.class,
+                () -> throughput.require(connection, tenant, parsed.limits)
+                        .chain(() -> store.store(connection, parsed.good, parsed.aside)).map(parsed::answer)))
+                .onFailure(TooManyRequests.class).call(() -> count(Aside.delayed(tenant, parsed.limits)));
+    }
+
+    private Uni<?> count(Aside aside) {
+        return sql.runSeeingAll(connection -> store.store(connection, List.of(), aside));
+    }
+
+    /**
+     * What a body holds, the rules of each record that has a limit, and whether it is one record that is one alert.
+     *
+     * @param refusal why nothing of it is stored; null where it is to be
+     */
     private record Parsed(List<Received> good, Aside aside, List<CollectionRules> limits, List<Receipts.Read> read,
-            boolean one) {
+            boolean one, ProblemException refusal) {
 
         Object answer(Map<Identity, StoredAlert> stored) {
             return one ? Receipt.of(stored.get(read.get(0).identity()), true) : Receipts.of(read, stored);
@@ -120,8 +134,9 @@ class FormatIngest {
             }
         }
 
-        List<Source> named() {
-            return new Owner(tenant, sources).source(source);
+        Aside refused(Aside aside, Envelope envelope, byte[] record, Throwable why) {
+            return aside.refuse(tenant,
+                    RefusedRecord.source(sources, source, envelope.attribute().apply("source"), record), why);
         }
     }
 
@@ -134,9 +149,10 @@ class FormatIngest {
         // The id of an event is that of one record: given to each of a list, it would make one alert of them all.
         var beside = records.single() ? envelope : Envelope.plain(envelope.contentType());
         for (int index = 0; index < records.records().size(); index++) {
+            byte[] record = records.records().get(index);
             try {
                 var first = good.size();
-                for (Reading reading : read(records.records().get(index), beside, format)) {
+                for (Reading reading : reader.read(record, beside, format, clock.instant())) {
                     var received = origin.received(reading);
                     good.add(received);
                     read.add(new Receipts.Read(index, received.identity(), null));
@@ -145,16 +161,17 @@ class FormatIngest {
             } catch (Filtered filtered) {
                 aside.filtered.add(new Source(origin.tenant, filtered.source));
                 read.add(new Receipts.Read(index, null, null));
-            } catch (ProblemException refused) {
+            } catch (Unreadable refused) {
+                origin.refused(aside, beside, record, refused);
                 if (records.single()) {
-                    throw refused;
+                    return new Parsed(List.of(), aside, List.of(), List.of(), false, problem(refused));
                 }
-                aside.rejected.addAll(origin.named());
-                read.add(new Receipts.Read(index, null, refused));
+                read.add(new Receipts.Read(index, null, problem(refused)));
             }
             checkRoom(good.size());
         }
-        return new Parsed(good, aside, limits, read, records.single() && read.size() == 1 && good.size() == 1);
+        return new Parsed(good, aside, limits, read, records.single() && read.size() == 1 && good.size() == 1,
+                null);
     }
 
     /** Few records may be many alerts, and each of them takes its room. */

@@ -37,8 +37,11 @@ class IngestMetrics {
         });
     }
 
-    /** What came to no alert, but for what is refused, which is counted by its reasons. */
+    /** What came to no alert, but for a pipeline's records that are refused: these are counted where they are passed by. */
     void aside(SqlConnection connection, Aside aside) {
+        if (!aside.reasons.isEmpty()) {
+            rejected(connection, aside.reasons);
+        }
         if (!aside.filtered.isEmpty() || !aside.delayed.isEmpty()) {
             afterCommit(connection, () -> {
                 ingested("filtered", aside.filtered.size());

@@ -1,12 +1,10 @@
 package io.harrier.alerts.ingest;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
-import io.harrier.alerts.ingest.SourceActivity.Source;
 import io.harrier.alerts.source.SourcePolicies;
 import io.harrier.alerts.source.TenantSources;
 import io.harrier.platform.tenancy.TenantDirectory;
@@ -18,12 +16,6 @@ class Owners {
 
     /** A tenant, and what it says of its sources. */
     record Owner(UUID tenant, TenantSources sources) {
-
-        /** The source of a name, if the tenant knows it: for counting what it sent in vain. */
-        List<Source> source(String name) {
-            var named = sources.named(name);
-            return named == null ? List.of() : List.of(new Source(tenant, named.id()));
-        }
     }
 
     private final TenantDirectory tenants;

@@ -74,17 +74,19 @@ class ParkedRecords {
     private final Owners owners;
     private final Batches batches;
     private final Rejections rejections;
+    private final Beside beside;
     private final Clock clock;
     private final Duration patience;
     private Loop loop;
 
     ParkedRecords(Vertx vertx, @ReactiveDataSource("worker") Pool worker, Owners owners, Batches batches,
-            Rejections rejections, Clock clock, IngestSettings settings) {
+            Rejections rejections, Beside beside, Clock clock, IngestSettings settings) {
         this.vertx = vertx;
         this.worker = worker;
         this.owners = owners;
         this.batches = batches;
         this.rejections = rejections;
+        this.beside = beside;
         this.clock = clock;
         this.patience = settings.unknownTenantPatience();
     }
@@ -167,6 +169,12 @@ class ParkedRecords {
 
     /** Stores or passes by what was taken, as one batch. */
     private Uni<Boolean> settle(SqlConnection connection, RowSet<Row> rows, Optional<Owner> owner) {
+        boolean programmed = owner.isPresent() && owner.get().sources().isProgrammed();
+        return beside.run(programmed, () -> sorted(rows, owner)).chain(batch -> batches.write(connection, batch))
+                .replaceWith(rows.size() > 0);
+    }
+
+    private Batch sorted(RowSet<Row> rows, Optional<Owner> owner) {
         var batch = new Batch();
         StoredRecords.inOrder(rows).forEach(row -> {
             var record = StoredRecords.record(row);
@@ -178,7 +186,7 @@ class ParkedRecords {
             var at = row.get(OffsetDateTime.class, "received_at").toInstant();
             batches.add(batch, batches.read(owner.get(), record, at), false);
         });
-        return batches.write(connection, batch).replaceWith(rows.size() > 0);
+        return batch;
     }
 
     private static String alias(String topic) {

@@ -13,8 +13,9 @@ import io.harrier.alerts.ingest.Sighting.Received;
 /**
  * What was made of a pipeline's record: its alerts, or one of the reasons why there are none.
  *
- * @param filteredOf the source whose filter dropped it
+ * @param source the source that counts it where there are none; null where it is none that the tenant knows
+ * @param filtered whether a filter dropped it
  */
-record ReadRecord(Owner owner, ConsumerRecord<byte[], byte[]> record, Instant at, List<Received> alerts, UUID filteredOf,
-        Unreadable unreadable, Canaries.Read canary) {
+record ReadRecord(Owner owner, ConsumerRecord<byte[], byte[]> record, Instant at, List<Received> alerts, UUID source,
+        boolean filtered, Unreadable unreadable, Canaries.Read canary) {
 }

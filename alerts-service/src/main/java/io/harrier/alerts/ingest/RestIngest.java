@@ -91,14 +91,24 @@ class RestIngest {
     Uni<Object> take(String key, String collector, byte[] sent) {
         byte[] body = sent == null ? new byte[0] : sent;
         UUID tenant = current.get().tenantId();
-        return policies.of(tenant).chain(sources -> bodies.parsed(body,
-                () -> parse(new Owner(tenant, sources), collector, BodyRecords.of(MediaType.APPLICATION_JSON, body))))
-                .chain(parsed -> sql.runSeeingAll(connection -> idempotency.once(connection, key, OPERATION,
-                        new Request(collector, body), parsed.type,
-                        () -> throughput.require(connection, tenant, parsed.limits)
-                                .chain(() -> store.store(connection, parsed.good, parsed.aside)).map(parsed.answer)))
-                        .onFailure(TooManyRequests.class).call(() -> sql.runSeeingAll(connection -> store.store(connection,
-                                List.of(), Aside.delayed(tenant, parsed.limits)))));
+        return policies.of(tenant)
+                .chain(sources -> bodies.parsed(body, sources.isProgrammed(),
+                        () -> parse(new Owner(tenant, sources), collector, BodyRecords.of(MediaType.APPLICATION_JSON, body))))
+                .onFailure(ProblemException.class).call(refused -> count(new Aside().refuse(tenant, null, refused)))
+                .chain(parsed -> parsed.refusal == null
+                        ? store(tenant, key, new Request(collector, body), parsed)
+                        : count(parsed.aside).chain(() -> Uni.createFrom().failure(parsed.refusal)));
+    }
+
+    private Uni<Object> store(UUID tenant, String key, Request request, Parsed parsed) {
+        return sql.runSeeingAll(connection -> idempotency.<Object>once(connection, key, OPERATION, request, parsed.type,
+                () -> throughput.require(connection, tenant, parsed.limits)
+                        .chain(() -> store.store(connection, parsed.good, parsed.aside)).map(parsed.answer)))
+                .onFailure(TooManyRequests.class).call(() -> count(Aside.delayed(tenant, parsed.limits)));
+    }
+
+    private Uni<?> count(Aside aside) {
+        return sql.runSeeingAll(connection -> store.store(connection, List.of(), aside));
     }
 
     /** What makes two requests the same. */
@@ -106,9 +116,13 @@ class RestIngest {
     record Request(String collector, byte[] body) {
     }
 
-    /** What a body holds, the rules of each record that has a limit, and what to answer when it is stored. */
+    /**
+     * What a body holds, the rules of each record that has a limit, and what to answer when it is stored.
+     *
+     * @param refusal why nothing of it is; null where it is to be stored
+     */
     private record Parsed(List<Received> good, Aside aside, List<CollectionRules> limits, Class<?> type,
-            Function<Map<Identity, StoredAlert>, Object> answer) {
+            Function<Map<Identity, StoredAlert>, Object> answer, ProblemException refusal) {
     }
 
     private Parsed parse(Owner owner, String collector, BodyRecords records) {
@@ -118,8 +132,9 @@ class RestIngest {
         var aside = new Aside();
         List<CollectionRules> limits = new ArrayList<>();
         for (int index = 0; index < records.records().size(); index++) {
+            byte[] record = records.records().get(index);
             try {
-                var received = received(owner, read(records.records().get(index), format));
+                var received = received(owner, read(record, format));
                 good.add(received);
                 read.add(new Receipts.Read(index, received.identity(), null));
                 var rules = owner.sources().collectionOf(received.policy().id(), collector);
@@ -129,17 +144,18 @@ class RestIngest {
             } catch (Filtered filtered) {
                 aside.filtered.add(new Source(owner.tenant(), filtered.source));
                 read.add(new Receipts.Read(index, null, null));
-            } catch (ProblemException refused) {
+            } catch (Unreadable | ProblemException refused) {
+                aside.refuse(owner.tenant(), RefusedRecord.source(owner.sources(), null, null, record), refused);
                 if (records.single()) {
-                    throw refused;
+                    return new Parsed(List.of(), aside, List.of(), Receipt.class, null, problem(refused));
                 }
-                read.add(new Receipts.Read(index, null, refused));
+                read.add(new Receipts.Read(index, null, problem(refused)));
             }
         }
         return records.single() && good.size() == 1
                 ? new Parsed(good, aside, limits, Receipt.class,
-                        stored -> Receipt.of(stored.values().iterator().next(), true))
-                : new Parsed(good, aside, limits, Receipts.class, stored -> Receipts.of(read, stored));
+                        stored -> Receipt.of(stored.values().iterator().next(), true), null)
+                : new Parsed(good, aside, limits, Receipts.class, stored -> Receipts.of(read, stored), null);
     }
 
     private static Received received(Owner owner, AlertRecord alert) {
@@ -152,19 +168,21 @@ class RestIngest {
         }
         var item = tree(raw);
         strict(item);
-        try {
-            var reading = formats.read(format,
-                    new Incoming(item, Defaults.NONE, Payload.of(raw, "application/json"), clock.instant())).get(0);
-            if (reading.faults().isEmpty()) {
-                return reading.alert();
-            }
-            throw new RuleBroken(reading.faults().stream().map(it -> new FieldError(it.pointer(), it.detail())).toList());
-        } catch (Unreadable unreadable) {
-            if (unreadable.reason == Reason.NOT_JSON) {
-                throw new Malformed(unreadable.pointer, unreadable.getMessage());
-            }
-            throw new RuleBroken(unreadable.pointer, unreadable.getMessage());
+        var reading = formats.read(format,
+                new Incoming(item, Defaults.NONE, Payload.of(raw, "application/json"), clock.instant())).get(0);
+        if (reading.faults().isEmpty()) {
+            return reading.alert();
         }
+        throw new RuleBroken(reading.faults().stream().map(it -> new FieldError(it.pointer(), it.detail())).toList());
+    }
+
+    private static ProblemException problem(RuntimeException refused) {
+        if (refused instanceof Unreadable unreadable) {
+            return unreadable.reason == Reason.NOT_JSON
+                    ? new Malformed(unreadable.pointer, unreadable.getMessage())
+                    : new RuleBroken(unreadable.pointer, unreadable.getMessage());
+        }
+        return (ProblemException) refused;
     }
 
     /** Unknown properties and wrong types, by the record that describes the format. */
@@ -191,8 +209,8 @@ class RestIngest {
                 return tree;
             }
         } catch (IOException notJson) {
-            throw new Malformed("", "Not JSON");
+            throw new Unreadable(Reason.NOT_JSON, "", "Not JSON");
         }
-        throw new Malformed("", "Send an alert, or an array of alerts");
+        throw new Unreadable(Reason.NOT_JSON, "", "Send an alert, or an array of alerts");
     }
 }

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import io.harrier.alerts.ingest.Sighting.Received;
 import io.harrier.alerts.ingest.SourceActivity.Source;
 import io.harrier.alerts.source.CollectionRules;
+import io.harrier.alerts.source.ThroughputLimit;
 import io.harrier.platform.problem.TooManyRequests;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -80,9 +81,9 @@ class Throughput {
     }
 
     /** What a bucket holds that held {@code tokens} then: it refills at the rate, up to what the limit lets come at once. */
-    static double refilled(CollectionRules rules, double tokens, OffsetDateTime then, OffsetDateTime now) {
+    static double refilled(ThroughputLimit limit, double tokens, OffsetDateTime then, OffsetDateTime now) {
         double seconds = Math.max(0, Duration.between(then, now).toNanos() / 1e9);
-        return Math.min(rules.limit().records(), tokens + seconds * rules.limit().rate());
+        return Math.min(limit.records(), tokens + seconds * limit.rate());
     }
 
     /** Adds the alerts of what may come now to those of the batch; the rest is put aside, and waits. */
@@ -153,7 +154,7 @@ class Throughput {
                 var bucket = byMapping.get(row.getUUID("mapping_id"));
                 bucket.at = row.get(OffsetDateTime.class, "now");
                 bucket.waiting = row.getLong("waiting");
-                bucket.tokens = refilled(bucket.rules, row.getDouble("tokens"),
+                bucket.tokens = refilled(bucket.rules.limit(), row.getDouble("tokens"),
                         row.get(OffsetDateTime.class, "refilled_at"), bucket.at);
             });
         }).replaceWithVoid();

@@ -17,12 +17,13 @@ import io.harrier.alerts.format.FilterRule;
 import io.harrier.alerts.format.RecordRuleSets;
 import io.harrier.alerts.format.RecordRules;
 import io.harrier.alerts.format.TransformationRule;
+import io.harrier.alerts.source.CollectionRules.Stage;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Reads how the records of a tenant's sources are collected: the mappings that are active, or on trial. */
+/** Reads how the records of a tenant's sources are collected: also by which mappings that do nothing. */
 @Singleton
 class SourceCollections {
 
@@ -31,7 +32,7 @@ class SourceCollections {
         select m.id, m.source_id, c.name, m.status, m.filter_rules, m.transformation_rules, m.throughput_records,
             m.throughput_seconds
         from log_collection_mappings m join log_collectors c on c.tenant_id = m.tenant_id and c.id = m.collector_id
-        where m.tenant_id = $1 and m.status in ('active', 'testing')""";
+        where m.tenant_id = $1""";
 
     private final RecordRuleSets rules;
     private final ObjectMapper json;
@@ -50,9 +51,14 @@ class SourceCollections {
     }
 
     private CollectionRules collection(Row row) {
+        String status = row.getString("status");
+        boolean trial = status.equals("testing");
+        if (!trial && !status.equals("active")) {
+            return CollectionRules.idle(row.getUUID("id"), row.getUUID("source_id"), row.getString("name"));
+        }
         var records = row.getInteger("throughput_records");
         return new CollectionRules(row.getUUID("id"), row.getUUID("source_id"), row.getString("name"),
-                row.getString("status").equals("testing"), rules(row),
+                trial ? Stage.TRIAL : Stage.ACTIVE, rules(row),
                 records == null
                         ? null
                         : new ThroughputLimit(records, Duration.ofSeconds(row.getInteger("throughput_seconds"))));

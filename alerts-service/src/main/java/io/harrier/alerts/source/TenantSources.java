@@ -8,6 +8,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.harrier.alerts.source.CollectionRules.Stage;
+
 /** The sources of a tenant, as ingest asks for them. */
 public final class TenantSources {
 
@@ -15,17 +17,20 @@ public final class TenantSources {
     private final Map<String, SourcePolicy> bySystem;
     private final Map<UUID, List<CollectionRules>> collections;
     private final Map<UUID, CollectionRules> usual = new HashMap<>();
+    private final boolean programmed;
 
     TenantSources(Collection<SourcePolicy> sources, Collection<CollectionRules> collected) {
         byName = sources.stream().collect(Collectors.toUnmodifiableMap(SourcePolicy::name, Function.identity()));
         bySystem = sources.stream().collect(Collectors.toUnmodifiableMap(SourcePolicy::sourceSystem, Function.identity()));
         collections = collected.stream().collect(Collectors.groupingBy(CollectionRules::source));
         collections.forEach((source, rules) -> usual.put(source, usual(rules)));
+        programmed = sources.stream().anyMatch(SourcePolicy::isProgrammed)
+                || collected.stream().anyMatch(CollectionRules::isProgrammed);
     }
 
     /**
-     * How the records of a source are treated that come by a collector. Those that name none, or none that collects from this source,
-     * come by the only one that is active, or else the only one on trial.
+     * How the records of a source are treated that come by a collector. Those that name none, or none that has a mapping for this
+     * source, come by the only one that is active, or else the only one on trial.
      *
      * @return null where nothing is said of it
      */
@@ -36,22 +41,21 @@ public final class TenantSources {
         }
         for (CollectionRules rules : all) {
             if (rules.collector().equals(collector)) {
-                return rules;
+                return rules.stage() == Stage.IDLE ? null : rules;
             }
         }
         return usual.get(source);
     }
 
     private static CollectionRules usual(List<CollectionRules> all) {
-        var active = all.stream().filter(rules -> !rules.trial()).toList();
-        var usual = active.isEmpty() ? all : active;
+        var active = all.stream().filter(rules -> rules.stage() == Stage.ACTIVE).toList();
+        var usual = active.isEmpty() ? all.stream().filter(rules -> rules.stage() == Stage.TRIAL).toList() : active;
         return usual.size() == 1 ? usual.get(0) : null;
     }
 
-    /** The rules of a mapping; null where it is neither active nor on trial. */
-    public CollectionRules collection(UUID mapping) {
-        return collections.values().stream().flatMap(List::stream).filter(rules -> rules.id().equals(mapping)).findFirst()
-                .orElse(null);
+    /** Whether the tenant's own expressions read or treat records: they may take their time, and the event loop has none. */
+    public boolean isProgrammed() {
+        return programmed;
     }
 
     public boolean isEmpty() {

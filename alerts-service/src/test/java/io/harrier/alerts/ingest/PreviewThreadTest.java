@@ -34,7 +34,7 @@ class PreviewThreadTest {
                 null,
                 Clock.systemUTC());
         var resource = new FormatIngestResource(ingest, new Previews(ingest, formats, null),
-                new RequestBodies(vertx, new MemorySize(java.math.BigInteger.TEN)));
+                bodies());
         var onEventLoop = new CompletableFuture<Boolean>();
         var payload = new TextNode("CEF:0|V|P|1|2|Name|5|msg=x") {
             @Override
@@ -47,5 +47,22 @@ class PreviewThreadTest {
                 .with(preview -> {
                 }, onEventLoop::completeExceptionally));
         assertEquals(false, onEventLoop.get(30, SECONDS));
+    }
+
+    @Test
+    void aBodyIsParsedBesideItWhereExpressionsOfTheTenantTakePart() throws Exception {
+        assertEquals(true, parsedOnEventLoop(false));
+        assertEquals(false, parsedOnEventLoop(true));
+    }
+
+    private boolean parsedOnEventLoop(boolean programmed) throws Exception {
+        var onEventLoop = new CompletableFuture<Boolean>();
+        vertx.runOnContext(ignored -> bodies().parsed(new byte[1], programmed, Context::isOnEventLoopThread).subscribe()
+                .with(onEventLoop::complete, onEventLoop::completeExceptionally));
+        return onEventLoop.get(30, SECONDS);
+    }
+
+    private RequestBodies bodies() {
+        return new RequestBodies(new Beside(vertx), new MemorySize(java.math.BigInteger.TEN));
     }
 }
