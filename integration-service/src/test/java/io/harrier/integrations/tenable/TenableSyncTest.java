@@ -33,6 +33,7 @@ class TenableSyncTest {
 
     private static final String ASSET = "io.harrier.integrations.asset.changed.v1";
     private static final String DETECTED = "io.harrier.integrations.vulnerability.detected.v1";
+    private static final String EASED = "io.harrier.integrations.vulnerability.eased.v1";
     private static final String FIXED = "io.harrier.integrations.vulnerability.fixed.v1";
     private static final String FINISHED = "io.harrier.integrations.sync.finished.v1";
 
@@ -111,6 +112,20 @@ class TenableSyncTest {
             assertEquals("reopened", state(tenable, key));
             awaitSent(tenable.tenant);
             assertEquals(2, detected(tenable).stream().filter(it -> key(it).equals(wire(key))).count());
+        }
+    }
+
+    @Test
+    void aFindingThatIsFoundToBeLessIsSaidToBe() {
+        try (var tenable = Tenable.of(120, 300)) {
+            FindingKey key = tenable.data().criticalAndExploitable().get(0);
+            tenable.sync();
+            tenable.data().change(key, it -> it.put("severity", "high").put("severity_id", 3).put("last_found",
+                    java.time.Instant.now().toString()));
+            tenable.sync();
+            awaitSent(tenable.tenant);
+            assertEquals(Set.of(wire(key)), keys(TestKafka.events(tenable.tenant, EASED)));
+            assertEquals(Set.of(), keys(TestKafka.events(tenable.tenant, FIXED)));
         }
     }
 
