@@ -2,8 +2,6 @@ package io.harrier.alerts.format;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 
 import com.google.re2j.Pattern;
@@ -18,9 +16,6 @@ public final class BoundedPattern {
     public static final int LONGEST = 1_000;
     private static final int LARGEST = 1_000;
     private static final java.util.regex.Pattern REPETITION = java.util.regex.Pattern.compile("\\{(\\d{1,4})(,(\\d{0,4}))?\\}");
-
-    private static final int MOST_KEPT = 200;
-    private static final Map<String, Pattern> KEPT = new ConcurrentHashMap<>();
 
     private BoundedPattern() {
     }
@@ -37,20 +32,6 @@ public final class BoundedPattern {
         if (pattern.programSize() > 2 * LARGEST) {
             throw new PatternSyntaxException("it comes to too much", text);
         }
-        return pattern;
-    }
-
-    /** As {@link #compile}; those that are used again and again are compiled once. */
-    static Pattern kept(String text) {
-        var known = KEPT.get(text);
-        if (known != null) {
-            return known;
-        }
-        var pattern = compile(text);
-        if (KEPT.size() >= MOST_KEPT) {
-            KEPT.clear();
-        }
-        KEPT.put(text, pattern);
         return pattern;
     }
 

@@ -8,16 +8,10 @@ import java.util.Set;
 
 import jakarta.inject.Singleton;
 
-import com.google.re2j.PatternSyntaxException;
-
 import io.harrier.platform.problem.RuleBroken;
 
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
-import dev.cel.common.ast.CelConstant;
-import dev.cel.common.ast.CelExpr;
-import dev.cel.common.navigation.CelNavigableAst;
-import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.SimpleType;
@@ -36,13 +30,13 @@ import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.CelStandardFunctions.StandardFunction.Overload.Arithmetic;
 import dev.cel.runtime.CelStandardFunctions.StandardFunction.Overload.StringMatchers;
-import dev.cel.validator.CelAstValidator.IssuesFactory;
 import dev.cel.validator.CelValidator;
 import dev.cel.validator.CelValidatorFactory;
 
 /**
- * Compiles CEL over {@code record}, or over what else a {@link Language} is about. What an expression may cost is bounded, whoever wrote it: its length and depth, its loops, its
- * patterns, and what may be put together with {@code +}, which in nested loops would grow without end.
+ * Compiles CEL over {@code record}, or over what else a {@link Language} is about. What an expression may cost is bounded, whoever wrote it: its length and depth, its loops,
+ * what may be put together with {@code +}, which in nested loops would grow without end, and the {@link Work} of all of it. Patterns are
+ * constants: so each is compiled once, and refused when it is written.
  */
 @Singleton
 public class CelExpressions {
@@ -62,7 +56,16 @@ public class CelExpressions {
          * @return its value; empty for null and for an optional without value
          * @throws CelEvaluationException where the record is not as it expects
          */
-        Optional<Object> of(Map<String, Object> record) throws CelEvaluationException;
+        default Optional<Object> of(Map<String, Object> record) throws CelEvaluationException {
+            return of(record, Work.ofEvaluation());
+        }
+
+        /**
+         * The same where others were and are asked of the record.
+         *
+         * @param work what may be spent on it
+         */
+        Optional<Object> of(Map<String, Object> record, Work work) throws CelEvaluationException;
     }
 
     private final CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(LIMITS)
@@ -87,12 +90,8 @@ public class CelExpressions {
                 Function.SPLIT, Function.SUBSTRING, Function.TRIM, Function.UPPER_ASCII);
     }
 
-    private static boolean matches(String text, String pattern) throws CelEvaluationException {
-        try {
-            return BoundedPattern.kept(pattern).matcher(text).find();
-        } catch (PatternSyntaxException wrong) {
-            throw CelEvaluationExceptionBuilder.newBuilder(String.valueOf(wrong.getMessage())).build();
-        }
+    private static boolean matches(String text, String pattern) {
+        return Work.current().find(text, pattern);
     }
 
     private static String together(String first, String second) throws CelEvaluationException {
@@ -124,23 +123,6 @@ public class CelExpressions {
         return new Language(variable, compiler().setTypeProvider(types).addVar(variable, type).build());
     }
 
-    /** Patterns that are written in the expression are tried once, now. */
-    private static void patterns(CelNavigableAst ast, IssuesFactory issues) {
-        ast.getRoot().allNodes().map(CelNavigableExpr::expr)
-                .filter(it -> it.getKind() == CelExpr.ExprKind.Kind.CALL && it.call().function().equals("matches")
-                        && !it.call().args().isEmpty())
-                .map(it -> it.call().args().get(it.call().args().size() - 1))
-                .filter(it -> it.getKind() == CelExpr.ExprKind.Kind.CONSTANT
-                        && it.constant().getKind() == CelConstant.Kind.STRING_VALUE)
-                .forEach(it -> {
-                    try {
-                        BoundedPattern.compile(it.constant().stringValue());
-                    } catch (PatternSyntaxException wrong) {
-                        issues.addError(it.id(), String.valueOf(wrong.getMessage()));
-                    }
-                });
-    }
-
     /** Expressions about one variable. */
     public final class Language {
 
@@ -152,7 +134,7 @@ public class CelExpressions {
             this.variable = variable;
             this.compiler = compiler;
             this.validator = CelValidatorFactory.standardCelValidatorBuilder(compiler, runtime)
-                    .addAstValidators((ast, cel, issues) -> patterns(ast, issues)).build();
+                    .addAstValidators((ast, cel, issues) -> CelPlans.check(ast, issues)).build();
         }
 
         /** @throws RuleBroken at {@code pointer}, where it is no expression */
@@ -172,14 +154,7 @@ public class CelExpressions {
                     throw new RuleBroken(pointer, "Must be true or false; it is " + ast.getResultType().name());
                 }
                 validator.validate(ast).getAst();
-                var program = runtime.createProgram(ast);
-                var quick = QuickChecks.of(ast.getExpr(), variable);
-                Expression whole = record -> CelValues.present(program.eval(Map.of(variable, record)));
-                return quick == null ? whole : record -> switch (quick.of(record)) {
-                    case NO -> Optional.of(false);
-                    case YES -> Optional.of(true);
-                    case UNKNOWN -> whole.of(record);
-                };
+                return new CelProgram(variable, ast, runtime.createProgram(ast));
             } catch (CelValidationException | CelEvaluationException wrong) {
                 throw new RuleBroken(pointer, Json.cut(wrong.getMessage(), 1_000));
             }

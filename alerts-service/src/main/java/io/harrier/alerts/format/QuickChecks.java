@@ -29,6 +29,8 @@ final class QuickChecks {
         Answer of(Map<String, Object> record);
     }
 
+    /** Signs: to seek a long text in a longer one may take one's length times the other's, which CEL is charged for. */
+    private static final long MOST_COMPARED = 10_000_000;
     private static final Check UNTOLD = record -> Answer.UNKNOWN;
     private static final Map<String, BiPredicate<String, String>> COMPARISONS = Map.of("_==_", String::equals, "_!=_",
             (text, constant) -> !text.equals(constant), "contains", String::contains, "startsWith", String::startsWith,
@@ -99,7 +101,9 @@ final class QuickChecks {
         if (path == null || text == null) {
             return UNTOLD;
         }
-        return record -> at(record, path) instanceof String value ? Answer.of(comparison.test(value, text)) : Answer.UNKNOWN;
+        return record -> at(record, path) instanceof String value && value.length() * (long) text.length() < MOST_COMPARED
+                ? Answer.of(comparison.test(value, text))
+                : Answer.UNKNOWN;
     }
 
     private Check among(CelExpr property, CelExpr list) {
