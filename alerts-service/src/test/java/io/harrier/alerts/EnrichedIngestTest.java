@@ -104,6 +104,31 @@ class EnrichedIngestTest {
     }
 
     @Test
+    void whatARuleAsksForInVainOrAtTooGreatACostIsItsOwnFailure() {
+        TestSql.as("alerts_owner").update("insert into known_assets (tenant_id, id, version, name) values (?, ?, 1, 'a')",
+                tenant.id(), tenant.id());
+        anActiveRule(tenant, "a nul", "enrichment",
+                Map.of("lookup", Map.of("in", "assets", "key", "alert.title + '\\u0000'", "as", "nul")));
+        anActiveRule(tenant, "b long", "enrichment",
+                Map.of("lookup", Map.of("in", "assets", "key", "alert.description", "as", "long")));
+        anActiveRule(tenant, "c slow", "normalization", Map.of("condition",
+                "alert.description.matches('(x|xx|xxx){1,30}y')", "set", Map.of("title", "'slow'")));
+        anActiveRule(tenant, "d quick", "normalization", Map.of("set", Map.of("classification", "'found'")));
+        String record = json("n1", "high").replace("\"severity\"",
+                "\"description\": \"" + "x".repeat(19_000) + "\", \"severity\"");
+        send(record).statusCode(201);
+        publish(tenant, "n2", record.replace("\"n1\"", "\"n2\""));
+        awaitCount(2, "select count(*) from security_alerts where tenant_id = ?", tenant.id());
+        for (String source : new String[]{"n1", "n2"}) {
+            alert(source).body("items[0].enrichment.processing.failed.rule", contains("a nul", "c slow"))
+                    .body("items[0].enrichment.processing.failed.failed",
+                            contains(containsString("NUL"), containsString("work")))
+                    .body("items[0].enrichment.processing.applied", contains("d quick"))
+                    .body("items[0].quality", contains("enrichment_failed")).body("items[0].classification", equalTo("found"));
+        }
+    }
+
+    @Test
     void alertsThatAgreeOnTheKeyOfAnAggregationAreOne() {
         anActiveRule(tenant, "by host", "aggregation", Map.of("groupBy", "[alert.classification, alert.entity.name]"));
         send(json("g1", "low")).statusCode(201);

@@ -78,6 +78,24 @@ class EnrichmentSourcesTest {
         csv(expressions, "path,kind\n/tmp/.*,temporary\n").statusCode(200);
         entry(expressions, "/tmp/a").body("kind", equalTo("temporary"));
         csv(expressions, "path,kind\n(a,broken\n").statusCode(422).body("errors.pointer", contains("/0/path"));
+        csv(expressions, "path,kind\n(?:(?:(?:a{1000}){1000}){1000}),huge\n").statusCode(422)
+                .body("errors.pointer", contains("/0/path"));
+        csv(expressions, "path,kind\n" + "a{900},many\n".repeat(70)).statusCode(422)
+                .body("errors[0].detail", containsString("together"));
+    }
+
+    @Test
+    void theTablesOfATenantHaveSoMuchRoom() {
+        String id = source("people", "custom", "exact", "name");
+        csv(id, "name,role\nann,admin\n").statusCode(200);
+        var owner = TestSql.as("alerts_owner");
+        assertEquals(true, owner.value(Boolean.class,
+                "select table_memory between 200 and 2000 from enrichment_sources where tenant_id = ?", tenant.id()));
+        owner.update("update enrichment_sources set table_memory = 48 * 1024 * 1024 where tenant_id = ?", tenant.id());
+        String other = source("others", "custom", "exact", "name");
+        csv(other, "name,role\nann,admin\n").statusCode(413).body("detail", containsString("a tenant has"));
+        csv(id, "name,role\nbob,admin\n").statusCode(200);
+        csv(other, "name,role\nann,admin\n").statusCode(200);
     }
 
     @Test

@@ -11,12 +11,14 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
 import io.harrier.platform.testing.HarrierServers;
+import io.harrier.platform.testing.TestSql;
 import io.harrier.platform.testing.TestTenant;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -96,6 +98,54 @@ class IndicatorsTest {
         upload(tenant, "feed", bundle(newer)).body("updated", equalTo(1));
         tenant.as("viewer").get("/api/v1/indicators/" + id).then().body("revoked", equalTo(true)).body("live", equalTo(false));
         TestTenant.fresh().as("viewer").get("/api/v1/indicators?value=203.0.113.66").then().body("items", empty());
+    }
+
+    @Test
+    void whatAnObjectNoLongerNamesIsWithdrawnAndWhatAnotherNamesStays() {
+        aSource(tenant, "misp");
+        upload(tenant, "misp", MISP).statusCode(200);
+        upload(tenant, "misp", MISP.replace("\"to_ids\": true, \"timestamp\": \"1767225600\",\n  \"value\": \"Evil",
+                "\"to_ids\": false, \"timestamp\": \"1767225601\",\n  \"value\": \"Evil")).statusCode(200)
+                .body("withdrawn", equalTo(2));
+        list("?value=evil.example").body("items.live", contains(false)).body("items.revoked", contains(true));
+        list("?value=198.51.100.7").body("items.live", contains(false));
+        list("?value=d41d8cd98f00b204e9800998ecf8427e").body("items.live", contains(true));
+        aSource(tenant, "feed");
+        String other = stix("[ipv4-addr:value = '203.0.113.66']", "").replace("indicator--8", "indicator--9");
+        upload(tenant, "feed", bundle(stix("[ipv4-addr:value = '203.0.113.66']", ""), other)).body("created", equalTo(2));
+        upload(tenant, "feed", bundle(stix("[ipv4-addr:value = '203.0.113.67']", "").replace("2026-01-01", "2026-01-02")))
+                .body("created", equalTo(1)).body("withdrawn", equalTo(1));
+        list("?value=203.0.113.66").body("items.live", containsInAnyOrder(true, false));
+        upload(tenant, "feed", bundle(stix("[process:name = 'a']", "").replace("2026-01-01", "2026-01-03")))
+                .body("created", equalTo(0)).body("withdrawn", equalTo(1));
+        list("?value=203.0.113.67").body("items.live", contains(false));
+        String id = list("?value=203.0.113.66&revoked=false").extract().path("items[0].id");
+        revoke(id, "*").statusCode(200);
+        list("?value=203.0.113.66").body("items.revocationReason", contains("A sinkhole of ours", "A sinkhole of ours"));
+        upload(tenant, "feed", bundle(other.replace("indicator--9", "indicator--7"))).body("created", equalTo(1));
+        list("?value=203.0.113.66").body("items.live", contains(false, false, false));
+    }
+
+    @Test
+    void whatNoUploadRepeatsExpiresWithItsSource() {
+        tenant.as("tenant_admin").body(Map.of("name", "feed", "type", "threat_intel", "expiresAfter", "PT1H"))
+                .post("/api/v1/enrichment-sources").then().statusCode(201).body("uploadedAt", nullValue());
+        var intel = bundle(stix("[ipv4-addr:value = '203.0.113.66']", ""));
+        upload(tenant, "feed", intel).statusCode(200);
+        list("").body("items.live", contains(true));
+        var owner = TestSql.as("alerts_owner");
+        owner.update("update indicators set updated_at = now() - interval '2 hours' where tenant_id = ?", tenant.id());
+        owner.update("update enrichment_sources set intel_uploaded_at = now() - interval '2 hours' where tenant_id = ?",
+                tenant.id());
+        list("").body("items.live", contains(false));
+        tenant.as("viewer").get("/api/v1/enrichment-sources").then().body("items.expired", contains(true));
+        tenant.as("pipeline").body(Alerts.json("e1", "high").replace("203.0.113.7", "203.0.113.66")).post("/api/v1/alerts")
+                .then()
+                .statusCode(201);
+        tenant.as("viewer").get("/api/v1/alerts").then().body("items[0].enrichment", nullValue());
+        upload(tenant, "feed", intel).statusCode(200);
+        list("").body("items.live", contains(true));
+        tenant.as("viewer").get("/api/v1/enrichment-sources").then().body("items.expired", contains(false));
     }
 
     @Test

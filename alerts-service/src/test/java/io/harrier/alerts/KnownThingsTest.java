@@ -9,10 +9,13 @@ import static io.harrier.alerts.Intelligence.bundle;
 import static io.harrier.alerts.Intelligence.stix;
 import static io.harrier.alerts.Intelligence.upload;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -23,6 +26,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.harrier.platform.testing.EventSchemas;
 import io.harrier.platform.testing.HarrierServers;
 import io.harrier.platform.testing.TestKafka;
+import io.harrier.platform.testing.TestSql;
 import io.harrier.platform.testing.TestTenant;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,6 +39,7 @@ class KnownThingsTest {
 
     private static final String ASSET = "io.harrier.integrations.asset.changed.v1";
     private static final String DETECTED = "io.harrier.integrations.vulnerability.detected.v1";
+    private static final String EASED = "io.harrier.integrations.vulnerability.eased.v1";
     private static final String FIXED = "io.harrier.integrations.vulnerability.fixed.v1";
 
     private final TestTenant tenant = TestTenant.fresh();
@@ -94,12 +99,10 @@ class KnownThingsTest {
         alert("a1").body("items[0].enrichment.asset.criticality", equalTo("high"))
                 .body("items[0].enrichment.asset.name", equalTo("pay-app-02"))
                 .body("items[0].enrichment.vulnerabilities.open", equalTo(1))
-                .body("items[0].enrichment.vulnerabilities.worst", equalTo("critical"))
-                .body("items[0].enrichment.vulnerabilities.exploitable", equalTo(1))
                 .body("items[0].enrichment.vulnerabilities.targeted", contains("CVE-2021-44228"))
                 // 30 + 10 + 15 × 0.75 + 10
                 .body("items[0].priority.score", equalTo(61));
-        say(FIXED, sample(FIXED));
+        say(EASED, sample(EASED));
         awaitCount(0, "select count(*) from known_vulnerabilities where tenant_id = ? and open", tenant.id());
         send(about("elsewhere", "ip", "10.20.30.42").replace("\"a1\"", "\"a2\""));
         alert("a2").body("items[0].enrichment.asset.name", equalTo("pay-app-02"))
@@ -108,6 +111,49 @@ class KnownThingsTest {
         awaitAsset("deleted");
         send(about("PAY-APP-02", "ip", "10.20.30.42").replace("\"a1\"", "\"a3\""));
         alert("a3").body("items[0].enrichment", nullValue());
+    }
+
+    @Test
+    void whatManyAssetsAreCalledNamesNoneAndWhatEveryHostHasIsNoName() {
+        var owner = TestSql.as("alerts_owner");
+        owner.update("""
+            insert into known_assets (tenant_id, id, version, name, criticality)
+            select ?, md5('a' || n)::uuid, 1, 'host-' || n, 'critical' from generate_series(1, 6) n""", tenant.id());
+        owner.update("""
+            insert into known_asset_names (tenant_id, name, asset_id)
+            select ?, a.name, md5('a' || n)::uuid from generate_series(1, 6) n
+            cross join lateral (values ('172.17.0.1'), ('127.0.0.1'), ('host-' || n)) a (name)
+            union all select ?, '10.0.0.9', md5('a' || n)::uuid from generate_series(1, 5) n""", tenant.id(), tenant.id());
+        send(about("nobody", "ip", "172.17.0.1"));
+        alert("a1").body("items[0].enrichment.asset", nullValue())
+                .body("items[0].enrichment.processing.ambiguous", contains("172.17.0.1")).body("items[0].quality", empty());
+        send(about("nobody", "ip", "127.0.0.1").replace("\"a1\"", "\"a2\""));
+        alert("a2").body("items[0].enrichment", nullValue());
+        send(about("HOST-3", "ip", "172.17.0.1").replace("\"a1\"", "\"a3\""));
+        alert("a3").body("items[0].enrichment.asset.name", equalTo("host-3"))
+                .body("items[0].enrichment.processing", nullValue());
+        send(about("nobody", "ip", "10.0.0.9").replace("\"a1\"", "\"a4\""));
+        alert("a4").body("items[0].enrichment.asset.criticality", equalTo("critical"));
+    }
+
+    @Test
+    void aDeletedAssetStaysSoWhateverAFindingOfTheSameVersionSaysAndWhenever() {
+        var changed = asset(5, "high", "updated");
+        ((ObjectNode) changed.get("asset")).putArray("ipv4").add("127.0.0.1").add("169.254.7.7").add("2001:DB8:0::1");
+        say(ASSET, changed);
+        awaitAsset("version = 5");
+        assertEquals(List.of(List.of("2001:db8::1"), List.of("pay-app-02"), List.of("pay-app-02.acme.example")),
+                TestSql.as("alerts_owner").query(
+                        "select name from known_asset_names where tenant_id = ? order by name collate \"C\"",
+                        tenant.id()));
+        say(ASSET, asset(5, "high", "deleted"));
+        awaitAsset("deleted");
+        var fixed = sample(FIXED);
+        ((ObjectNode) fixed.get("asset")).put("version", 5);
+        say(FIXED, fixed);
+        awaitCount(1, "select count(*) from known_vulnerabilities where tenant_id = ?", tenant.id());
+        awaitAsset("deleted and version = 5");
+        awaitCount(0, "select count(*) from known_asset_names where tenant_id = ?", tenant.id());
     }
 
     private static String about(String host, String type, String value) {

@@ -5,6 +5,7 @@ import static io.harrier.alerts.Alerts.awaitDeadLetters;
 import static io.harrier.alerts.Alerts.awaitEvent;
 import static io.harrier.alerts.Alerts.json;
 import static io.harrier.alerts.Alerts.publish;
+import static io.harrier.alerts.Enrichments.anActiveRule;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -72,6 +73,9 @@ class SourceHealthTest {
     @Test
     void aSilentSourceIsAnAlertUntilItSpeaksAgain() {
         String id = source(Map.of("name", "edr", "sourceSystem", "edr-1", "criticality", "critical", "silentAfter", "PT1M"));
+        // Of the tenant's rules none makes it another alert or hides it: it would never be found again.
+        anActiveRule(tenant, "one", "aggregation", Map.of("groupBy", "alert.classification"));
+        anActiveRule(tenant, "none", "filtering", Map.of("condition", "alert.sourceType == 'monitoring_rule'"));
         silent(id);
         String alert = awaitAlert(id, "open").body("items.severity", contains("critical"))
                 .body("items.sourceSystem", contains("harrier")).body("items.title", contains("Log source edr is silent"))
@@ -89,6 +93,14 @@ class SourceHealthTest {
             update log_source_activity set last_received_at = now() - interval '1 hour' where tenant_id = ?""", tenant.id());
         silent(id);
         awaitAlert(id, "open").body("items.id", contains(alert)).body("items.reopenedCount", contains(1));
+    }
+
+    @Test
+    void noPipelineSpeaksForHarrierItself() {
+        tenant.as("pipeline").body(json("x", "high").replace("edr-1", "harrier")).post("/api/v1/alerts").then().statusCode(422)
+                .body("errors.pointer", contains("/sourceSystem"));
+        publish(tenant, "x", json("x", "high").replace("edr-1", "harrier"));
+        awaitDeadLetters(tenant, "malformed");
     }
 
     @Test

@@ -4,17 +4,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import io.harrier.alerts.alert.Severity;
-
 /**
  * An asset that a record names, and what is open on it.
  *
  * @param criticality null where nobody said
- * @param worst null where nothing is open
+ * @param open how many critical, exploitable findings: of others nobody is told
+ * @param cves of those that the records of the batch are about, the ones that such a finding is of
  */
 public record AssetMatch(UUID id, String name, String hostname, List<String> fqdns, List<String> ips, String operatingSystem,
-        String criticality, String owner, List<String> tags, int open, Severity worst, int exploitable, int knownExploited,
-        Set<String> cves) {
+        String criticality, int open, Set<String> cves) {
 
     private static final List<String> CRITICALITIES = List.of("low", "medium", "high", "critical");
 

@@ -3,6 +3,7 @@ package io.harrier.alerts.asset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +11,6 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
-import io.harrier.alerts.alert.Severity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -20,47 +20,68 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @Singleton
 public class AssetMatches {
 
+    /** What more have in common, as the address of a bridge that each has within, names none of them. */
+    static final int MOST = 5;
     private static final String FIND = """
-        select n.tenant_id, n.name as sought, a.id, a.name, a.hostname, a.fqdns, a.ips, a.operating_system, a.criticality,
-            a.owner, a.tags, v.open, v.worst, v.exploitable, v.exploited,
-            array(select distinct c.cve from known_vulnerabilities k cross join unnest(k.cve) as c (cve)
-                where k.tenant_id = a.tenant_id and k.asset_id = a.id and k.open limit 500) as cves
-        from unnest($1::uuid[], $2::text[]) as r (tenant_id, name)
-        join known_asset_names n on n.tenant_id = r.tenant_id and n.name = r.name
-        join known_assets a on a.tenant_id = n.tenant_id and a.id = n.asset_id
-        cross join lateral (select count(*)::integer as open, max(severity_rank(f.severity))::integer as worst,
-                count(*) filter (where f.exploit_available)::integer as exploitable,
-                count(*) filter (where f.known_exploited)::integer as exploited
-            from known_vulnerabilities f where f.tenant_id = a.tenant_id and f.asset_id = a.id and f.open) v
-        order by a.id""";
+        with named as materialized (select r.tenant_id, r.name, array(select n.asset_id from known_asset_names n
+                where n.tenant_id = r.tenant_id and n.name = r.name limit %1$d + 1) as assets
+            from unnest($1::uuid[], $2::text[]) as r (tenant_id, name)),
+        meant as (select n.tenant_id, case when cardinality(n.assets) <= %1$d then i.id end as id,
+                array_agg(distinct n.name) as sought
+            from named n cross join unnest(n.assets) as i (id) group by 1, 2)
+        select m.tenant_id, m.sought, a.id, a.name, a.hostname, a.fqdns, a.ips, a.operating_system, a.criticality,
+            (select count(*)::integer from known_vulnerabilities v
+                where v.tenant_id = a.tenant_id and v.asset_id = a.id and v.open) as open,
+            array(select distinct upper(c.cve) from known_vulnerabilities v cross join unnest(v.cve) as c (cve)
+                where v.tenant_id = a.tenant_id and v.asset_id = a.id and v.open and upper(c.cve) = any($3::text[])) as cves
+        from meant m left join known_assets a on a.tenant_id = m.tenant_id and a.id = m.id
+        order by a.id""".formatted(MOST);
 
     /** What a tenant's record calls a host or an address. */
     public record Name(UUID tenant, String name) {
 
-        public static Name of(UUID tenant, String name) {
-            return new Name(tenant, KnownAssets.folded(name));
+        /** Null where no asset is found by it. */
+        public static Name of(UUID tenant, String text) {
+            String name = AssetNames.of(text);
+            return name == null ? null : new Name(tenant, name);
         }
     }
 
-    public Uni<Map<Name, List<AssetMatch>>> find(SqlConnection connection, Collection<Name> names) {
+    /** The assets of each name, and the names that too many have for it to be any of them. */
+    public record Found(Map<Name, List<AssetMatch>> assets, Set<Name> ambiguous) {
+    }
+
+    /** @param cves those that the records are about */
+    public Uni<Found> find(SqlConnection connection, Collection<Name> names, Collection<String> cves) {
+        var found = new Found(new HashMap<>(), new HashSet<>());
         if (names.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
+            return Uni.createFrom().item(found);
         }
-        return connection.preparedQuery(FIND).execute(Tuple.of(names.stream().map(Name::tenant).toArray(UUID[]::new),
-                names.stream().map(Name::name).toArray(String[]::new))).map(rows -> {
-                    Map<Name, List<AssetMatch>> found = new HashMap<>();
-                    rows.forEach(row -> found.computeIfAbsent(new Name(row.getUUID("tenant_id"), row.getString("sought")),
-                            name -> new ArrayList<>()).add(match(row)));
+        return connection.preparedQuery(FIND)
+                .execute(Tuple.of(names.stream().map(Name::tenant).toArray(UUID[]::new),
+                        names.stream().map(Name::name).toArray(String[]::new), cves.toArray(String[]::new)))
+                .map(rows -> {
+                    rows.forEach(row -> add(found, row));
                     return found;
                 });
     }
 
+    private static void add(Found found, Row row) {
+        var asset = row.getUUID("id") == null ? null : match(row);
+        for (String sought : row.getArrayOfStrings("sought")) {
+            var name = new Name(row.getUUID("tenant_id"), sought);
+            if (asset == null) {
+                found.ambiguous.add(name);
+            } else {
+                found.assets.computeIfAbsent(name, it -> new ArrayList<>()).add(asset);
+            }
+        }
+    }
+
     private static AssetMatch match(Row row) {
-        var worst = row.getInteger("worst");
         return new AssetMatch(row.getUUID("id"), row.getString("name"), row.getString("hostname"), texts(row, "fqdns"),
-                texts(row, "ips"), row.getString("operating_system"), row.getString("criticality"), row.getString("owner"),
-                texts(row, "tags"), row.getInteger("open"), worst == null ? null : Severity.values()[5 - worst],
-                row.getInteger("exploitable"), row.getInteger("exploited"), Set.copyOf(texts(row, "cves")));
+                texts(row, "ips"), row.getString("operating_system"), row.getString("criticality"), row.getInteger("open"),
+                Set.of(row.getArrayOfStrings("cves")));
     }
 
     private static List<String> texts(Row row, String column) {

@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -15,7 +15,6 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.harrier.alerts.alert.KeyLength;
 import io.harrier.alerts.alert.Severity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -28,39 +27,37 @@ public class KnownAssets {
     private static final int MOST_NAMES = 200;
     private static final Set<String> CRITICALITIES = Set.of("critical", "high", "medium", "low");
 
+    /** Of two that say the same version, one that tells of its end is the last: a finding's asset does not say that it is gone. */
     private static final String KEEP = """
-        insert into known_assets as a (id, version, name, hostname, fqdns, ips, operating_system, criticality, owner, tags,
-            last_seen_at, deleted)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        insert into known_assets as a (id, version, name, hostname, fqdns, ips, operating_system, criticality, last_seen_at,
+            deleted)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         on conflict (tenant_id, id) do update set version = excluded.version, name = excluded.name,
             hostname = excluded.hostname, fqdns = excluded.fqdns, ips = excluded.ips,
-            operating_system = excluded.operating_system, criticality = excluded.criticality, owner = excluded.owner,
-            tags = excluded.tags, last_seen_at = excluded.last_seen_at, deleted = excluded.deleted, updated_at = now()
-        where a.version < excluded.version
+            operating_system = excluded.operating_system, criticality = excluded.criticality,
+            last_seen_at = excluded.last_seen_at, deleted = excluded.deleted, updated_at = now()
+        where a.version < excluded.version or a.version = excluded.version and excluded.deleted and not a.deleted
         returning id""";
     private static final String FORGET_NAMES = "delete from known_asset_names where asset_id = $1";
     private static final String NAME = """
         insert into known_asset_names (name, asset_id) select name, $1 from unnest($2::text[]) as n (name)""";
     private static final String FINDING = """
         insert into known_vulnerabilities as v (id, version, asset_id, plugin_id, name, severity, cve, exploit_available,
-            known_exploited, open)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            open)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         on conflict (tenant_id, id) do update set version = excluded.version, name = excluded.name,
             severity = excluded.severity, cve = excluded.cve, exploit_available = excluded.exploit_available,
-            known_exploited = excluded.known_exploited, open = excluded.open, updated_at = now()
+            open = excluded.open, updated_at = now()
         where v.version < excluded.version""";
 
     /** An asset as {@code asset.changed} and the events of findings carry it. */
     public Uni<Void> learn(SqlConnection connection, JsonNode asset, boolean gone) {
         var id = UUID.fromString(asset.path("id").asText());
         var ips = texts(asset.path("ipv4"));
-        ips.addAll(texts(asset.path("ipv6")));
         var values = Tuple.tuple().addUUID(id).addLong(asset.path("version").asLong()).addString(text(asset, "name", ""))
                 .addString(text(asset, "hostname", null)).addValue(texts(asset.path("fqdns")).toArray(String[]::new))
                 .addValue(ips.toArray(String[]::new)).addString(text(asset, "operatingSystem", null))
-                .addString(criticality(asset)).addString(text(asset, "owner", null))
-                .addValue(texts(asset.path("tags")).toArray(String[]::new)).addValue(time(asset.path("lastSeen")))
-                .addBoolean(gone);
+                .addString(criticality(asset)).addValue(time(asset.path("lastSeen"))).addBoolean(gone);
         return connection.preparedQuery(KEEP).execute(values).chain(kept -> kept.size() == 0
                 ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(FORGET_NAMES).execute(Tuple.of(id))
@@ -76,10 +73,15 @@ public class KnownAssets {
                 .addString(text(finding, "pluginId", "")).addString(text(finding, "pluginName", ""))
                 .addString(severity.wire).addValue(texts(finding.path("cve")).toArray(String[]::new))
                 .addBoolean(finding.path("exploitAvailable").asBoolean())
-                .addBoolean(finding.path("knownExploited").asBoolean())
-                .addBoolean(!finding.path("state").asText().equals("fixed"));
+                .addBoolean(isAlarming(finding, severity));
         return learn(connection, event.path("asset"), false)
                 .chain(() -> connection.preparedQuery(FINDING).execute(values)).replaceWithVoid();
+    }
+
+    /** Critical, exploitable and there: of what is open only such is told, and when it no longer is such. */
+    private static boolean isAlarming(JsonNode finding, Severity severity) {
+        return severity == Severity.CRITICAL && finding.path("exploitAvailable").asBoolean()
+                && !finding.path("state").asText().equals("fixed");
     }
 
     private static Uni<Void> names(SqlConnection connection, UUID id, Set<String> names) {
@@ -94,14 +96,8 @@ public class KnownAssets {
         all.addAll(texts(asset.path("fqdns")));
         all.add(text(asset, "hostname", ""));
         all.add(text(asset, "name", ""));
-        all.stream().map(KnownAssets::folded).filter(it -> !it.isEmpty() && KeyLength.fits(it, KeyLength.OBSERVABLE))
-                .limit(MOST_NAMES).forEach(names::add);
+        all.stream().map(AssetNames::of).filter(Objects::nonNull).limit(MOST_NAMES).forEach(names::add);
         return names;
-    }
-
-    /** A name as it is looked up. */
-    static String folded(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
     }
 
     private static String criticality(JsonNode asset) {

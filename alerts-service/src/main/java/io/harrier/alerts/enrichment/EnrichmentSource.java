@@ -57,19 +57,29 @@ class EnrichmentSource {
     public Instant uploadedAt;
     @Column(name = "uploaded_by")
     public String uploadedBy;
+    @Column(name = "table_memory")
+    public long tableMemory;
+    /** Written with the indicators. */
+    @Column(name = "intel_uploaded_at", insertable = false, updatable = false)
+    public Instant intelUploadedAt;
 
-    /** Whether its table is older than the tenant wants it to be. */
+    /** When its table came, or intelligence of it; null where neither did. */
+    Instant heardAt() {
+        return uploadedAt == null ? intelUploadedAt : uploadedAt;
+    }
+
+    /** Whether what was uploaded is older than the tenant wants it to be. */
     boolean isStale(Instant now) {
         return isOlder(refreshAfterSeconds, now);
     }
 
-    /** Whether its table is too old to be believed. */
+    /** Whether it is too old to be believed. */
     boolean isExpired(Instant now) {
         return isOlder(expiresAfterSeconds, now);
     }
 
     private boolean isOlder(Long seconds, Instant now) {
-        return uploadedAt != null && seconds != null && now.isAfter(uploadedAt.plusSeconds(seconds));
+        return heardAt() != null && seconds != null && now.isAfter(heardAt().plusSeconds(seconds));
     }
 
     static Duration duration(Long seconds) {

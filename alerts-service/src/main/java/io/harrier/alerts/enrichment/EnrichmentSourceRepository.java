@@ -23,6 +23,9 @@ class EnrichmentSourceRepository implements PanacheRepositoryBase<EnrichmentSour
         with former as (delete from enrichment_tables where source_id = ?1)
         insert into enrichment_tables (source_id, version, content) values (?1, ?2, ?3)""";
 
+    private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended('enrichment_tables' || current_tenant(), 0))";
+    private static final String OTHERS = "select cast(coalesce(sum(table_memory), 0) as bigint) from enrichment_sources where id <> ?1";
+
     Uni<EnrichmentSource> get(UUID id) {
         return findById(id).onItem().ifNull().failWith(() -> new NotFound(WHAT, id));
     }
@@ -33,6 +36,13 @@ class EnrichmentSourceRepository implements PanacheRepositoryBase<EnrichmentSour
 
     Uni<Boolean> isNamed(String name) {
         return count("name", name).map(known -> known > 0);
+    }
+
+    /** The bytes that the tables of other sources take; who asks is alone with the answer until the transaction ends. */
+    Uni<Long> memoryOfOthers(UUID id) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(ALONE, Object.class).getResultList())
+                .chain(Panache::getSession)
+                .chain(session -> session.createNativeQuery(OTHERS, Long.class).setParameter(1, id).getSingleResult());
     }
 
     /** Puts a table in the place of the former. */

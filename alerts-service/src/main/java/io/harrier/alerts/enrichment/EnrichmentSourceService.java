@@ -18,6 +18,7 @@ import io.harrier.platform.paging.PageRequest;
 import io.harrier.platform.problem.Conflict;
 import io.harrier.platform.problem.NotFound;
 import io.harrier.platform.problem.RuleBroken;
+import io.harrier.platform.problem.TooLarge;
 import io.harrier.platform.tenancy.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 
@@ -37,13 +38,16 @@ class EnrichmentSourceService {
     private final CurrentCaller current;
     private final Ids ids;
     private final Clock clock;
+    private final long room;
 
-    EnrichmentSourceService(EnrichmentSourceRepository sources, Audit audit, CurrentCaller current, Ids ids, Clock clock) {
+    EnrichmentSourceService(EnrichmentSourceRepository sources, Audit audit, CurrentCaller current, Ids ids, Clock clock,
+            TableRoom room) {
         this.sources = sources;
         this.audit = audit;
         this.current = current;
         this.ids = ids;
         this.clock = clock;
+        this.room = room.ofTenant();
     }
 
     Uni<Page<EnrichmentSourceView>> list(PageRequest page) {
@@ -61,7 +65,7 @@ class EnrichmentSourceService {
             if (source.tableVersion == 0) {
                 throw new NotFound("table of the enrichment source", id);
             }
-            return new TableRef(source.id, source.tableVersion, source.shape());
+            return new TableRef(source.id, source.tableVersion, source.shape(), source.tableMemory);
         });
     }
 
@@ -103,13 +107,15 @@ class EnrichmentSourceService {
 
     /** Puts a table that was read for the source in the place of the one before. */
     Uni<EnrichmentSourceView> replaceTable(UUID id, IfMatch match, TableShape shape, UploadedTable table) {
-        return sources.lock(id).call(source -> {
+        return sources.lock(id).invoke(source -> {
             IfMatch.check(match, source.version);
             if (!source.shape().equals(shape)) {
                 throw new Conflict("It was changed meanwhile: send the table again");
             }
+        }).call(source -> roomFor(id, table)).call(source -> {
             source.tableVersion++;
             source.tableRows = table.rows();
+            source.tableMemory = table.memory();
             source.tableColumns = table.columns().toArray(String[]::new);
             source.uploadedAt = clock.instant();
             source.uploadedBy = current.get().subject();
@@ -118,6 +124,15 @@ class EnrichmentSourceService {
             return sources.keep(id, source.tableVersion, table.content()).chain(sources::flush)
                     .chain(() -> record("enrichment_table_uploaded", source));
         }).map(this::view);
+    }
+
+    private Uni<Void> roomFor(UUID id, UploadedTable table) {
+        return sources.memoryOfOthers(id).invoke(others -> {
+            if (others + table.memory() > room) {
+                throw new TooLarge("", "In memory this table takes %,d bytes and those of other sources %,d; a tenant has %,d"
+                        .formatted(table.memory(), others, room));
+            }
+        }).replaceWithVoid();
     }
 
     /** Refuses an upload before it is read, and tells how to read it. */

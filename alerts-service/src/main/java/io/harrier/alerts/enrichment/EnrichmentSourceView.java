@@ -16,9 +16,11 @@ record EnrichmentSourceView(UUID id, long version, Instant createdAt, String cre
         String name, EnrichmentSourceType type, String description, IntegrationMethod integrationMethod,
         Duration refreshFrequency, Duration expiresAfter, EnrichmentSourceStatus status, KeyMatch match, String keyColumn,
         @Schema(description = "Counts the uploads; 0 where there was none") long tableVersion, Integer rows,
-        List<String> columns, Instant uploadedAt, String uploadedBy,
-        @Schema(description = "The table is older than refreshFrequency") boolean stale,
-        @Schema(description = "The table is older than expiresAfter: it is not used") boolean expired)
+        List<String> columns,
+        @Schema(description = "When its table came; of a source of indicators without table, when the last of them came") Instant uploadedAt,
+        String uploadedBy,
+        @Schema(description = "What was uploaded is older than refreshFrequency") boolean stale,
+        @Schema(description = "What was uploaded is older than expiresAfter: it is not used") boolean expired)
         implements
             Versioned,
             Located {
@@ -28,7 +30,7 @@ record EnrichmentSourceView(UUID id, long version, Instant createdAt, String cre
                 source.updatedBy, source.name, source.type, source.description, source.integrationMethod,
                 EnrichmentSource.duration(source.refreshAfterSeconds), EnrichmentSource.duration(source.expiresAfterSeconds),
                 source.status, source.match, source.keyColumn, source.tableVersion, source.tableRows,
-                List.of(source.tableColumns), source.uploadedAt, source.uploadedBy, source.isStale(now),
+                List.of(source.tableColumns), source.heardAt(), source.uploadedBy, source.isStale(now),
                 source.isExpired(now));
     }
 }

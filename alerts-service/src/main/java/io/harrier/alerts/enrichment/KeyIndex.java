@@ -15,10 +15,12 @@ final class KeyIndex implements RowIndex {
     }
 
     @Override
-    public void add(String key, String[] row) {
-        if (rows.putIfAbsent(folded(key), row) != null) {
+    public long add(String key, String[] row) {
+        String folded = folded(key);
+        if (rows.putIfAbsent(folded, row) != null) {
             throw new IllegalArgumentException("the key is there already");
         }
+        return Memory.ENTRY + (folded.equals(key) ? 0 : Memory.text(folded));
     }
 
     @Override

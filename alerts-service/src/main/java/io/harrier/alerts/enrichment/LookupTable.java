@@ -1,5 +1,6 @@
 package io.harrier.alerts.enrichment;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +13,15 @@ public final class LookupTable {
     /** Columns of a directory of people by which they are found too. */
     private static final Set<String> OTHER_NAMES = Set.of("email", "upn");
 
+    private static final int MOST_SHARED = 100_000;
+
     private final TableShape shape;
     private final List<String> columns;
     private final int key;
     private final RowIndex index;
     private final RowIndex otherNames = new KeyIndex(true);
+    /** Other cells than the key are often the same in many rows: one text stands for all of them. */
+    private Map<String, String> shared = new HashMap<>();
     private long size;
 
     /** @throws IllegalArgumentException where there is no such key column */
@@ -35,16 +40,36 @@ public final class LookupTable {
         if (row[key].isEmpty()) {
             throw new IllegalArgumentException("the key is empty");
         }
-        index.add(row[key], row);
-        for (String cell : row) {
-            size += cell.length();
+        size += Memory.array(row.length) + Memory.text(row[key]) + index.add(row[key], row);
+        for (int column = 0; column < row.length; column++) {
+            if (column != key) {
+                row[column] = shared(row[column]);
+            }
         }
         for (int column = 0; shape.people() && column < row.length; column++) {
             if (OTHER_NAMES.contains(columns.get(column).toLowerCase(Locale.ROOT)) && !row[column].isEmpty()
                     && otherNames.find(row[column]) == null) {
-                otherNames.add(row[column], row);
+                size += otherNames.add(row[column], row);
             }
         }
+    }
+
+    private String shared(String cell) {
+        String known = cell.isEmpty() ? "" : shared.get(cell);
+        if (known != null) {
+            return known;
+        }
+        size += Memory.text(cell);
+        if (shared.size() < MOST_SHARED) {
+            shared.put(cell, cell);
+        }
+        return cell;
+    }
+
+    /** Says that there are no more rows. */
+    LookupTable complete() {
+        shared = null;
+        return this;
     }
 
     /** What the table says of a key; null where it says nothing. */
@@ -77,7 +102,12 @@ public final class LookupTable {
         return cell.equalsIgnoreCase("true") ? Boolean.TRUE : cell.equalsIgnoreCase("false") ? Boolean.FALSE : cell;
     }
 
-    /** How many characters it has in memory. */
+    /** What it takes to look a key up, in the steps of {@link io.harrier.alerts.format.Work}. */
+    public long effort(String sought) {
+        return index.effort(sought);
+    }
+
+    /** What it takes of the memory, in bytes. */
     long size() {
         return size;
     }

@@ -28,7 +28,7 @@ final class NetworkIndex implements RowIndex {
     private final Map<Integer, Map<Bits, String[]>> six = new TreeMap<>(Comparator.reverseOrder());
 
     @Override
-    public void add(String key, String[] row) {
+    public long add(String key, String[] row) {
         int slash = key.indexOf('/');
         byte[] address = address(slash < 0 ? key : key.substring(0, slash));
         if (address == null) {
@@ -43,6 +43,7 @@ final class NetworkIndex implements RowIndex {
                 .putIfAbsent(bits(address).masked(prefix), row) != null) {
             throw new IllegalArgumentException("the network " + key + " is there already");
         }
+        return 2L * Memory.ENTRY;
     }
 
     @Override

@@ -143,7 +143,7 @@ class TableFiles {
                     table.add(cells.toArray(String[]::new));
                 }
             }
-            return table;
+            return table == null ? null : table.complete();
         } catch (IOException | IllegalArgumentException broken) {
             throw new IllegalStateException("A table of the database is broken", broken);
         }

@@ -118,7 +118,7 @@ final class TableUpload implements AutoCloseable {
             throw new RuleBroken(errors);
         }
         close();
-        return new UploadedTable(columns, rows, content.toByteArray());
+        return new UploadedTable(columns, rows, table.size(), content.toByteArray());
     }
 
     @Override

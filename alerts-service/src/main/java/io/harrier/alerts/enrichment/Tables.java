@@ -1,10 +1,15 @@
 package io.harrier.alerts.enrichment;
 
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -12,43 +17,85 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Tables in memory: each is read when it is first looked up, and goes when others need its room. */
+/**
+ * Tables in memory: each is read when it is first looked up, by the first who does, and goes when others need its room and nobody asked
+ * for it for a while. Where all of them are asked for, one more is not taken, rather than to read them in turn for each batch.
+ */
 @Singleton
 public class Tables {
 
-    /** Characters, of all tenants' tables together. */
-    private static final long ROOM = 64_000_000;
+    private static final Logger LOG = Logger.getLogger(Tables.class);
+    private static final long IDLE_NANOS = 30_000_000_000L;
     private static final String FIND = """
         select version, content from enrichment_tables where tenant_id = $1 and source_id = $2""";
 
     private record Version(UUID source, long version) {
     }
 
-    private final TableFiles files;
-    private final Vertx vertx;
-    private final Map<Version, LookupTable> known = new LinkedHashMap<>(64, 0.75f, true);
-    private long size;
+    private static final class Kept {
+        private final long version;
+        private final LookupTable table;
+        private long usedAt = System.nanoTime();
 
-    Tables(TableFiles files, Vertx vertx) {
-        this.files = files;
-        this.vertx = vertx;
+        private Kept(long version, LookupTable table) {
+            this.version = version;
+            this.table = table;
+        }
     }
 
-    /** The table, or the one that has taken its place in the meantime; null where there is none. */
+    /** There is no room for a table. */
+    static final class NoRoom extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        NoRoom(String message) {
+            super(message);
+        }
+    }
+
+    private final TableFiles files;
+    private final Vertx vertx;
+    private final long room;
+    private final Map<UUID, Kept> known = new LinkedHashMap<>(64, 0.75f, true);
+    /** What those take that are being read. */
+    private final Map<Version, Long> reserved = new HashMap<>();
+    private final Map<Version, Uni<LookupTable>> reading = new ConcurrentHashMap<>();
+
+    Tables(TableFiles files, Vertx vertx, TableRoom room) {
+        this.files = files;
+        this.vertx = vertx;
+        this.room = room.ofAll();
+    }
+
+    /**
+     * The table, or the one that has taken its place in the meantime; null where there is none. Fails with an
+     * {@link IllegalStateException} where it is broken or there is no room for it.
+     */
     public Uni<LookupTable> get(SqlClient client, UUID tenant, TableRef ref) {
         var version = new Version(ref.source(), ref.version());
         var table = known(version);
         if (table != null) {
             return Uni.createFrom().item(table);
         }
-        return client.preparedQuery(FIND).execute(Tuple.of(tenant, ref.source())).chain(rows -> {
+        var context = Vertx.currentContext();
+        var shared = reading.computeIfAbsent(version, it -> read(client, tenant, ref, version));
+        // Who waits for another's reading goes on where he was.
+        return context == null ? shared : shared.emitOn(task -> context.runOnContext(now -> task.run()));
+    }
+
+    /** Reads it once for all who ask for it now. */
+    private Uni<LookupTable> read(SqlClient client, UUID tenant, TableRef ref, Version version) {
+        return Uni.createFrom().deferred(() -> {
+            reserve(version, ref.memory());
+            return client.preparedQuery(FIND).execute(Tuple.of(tenant, ref.source()));
+        }).chain(rows -> {
             if (rows.size() == 0) {
-                return Uni.createFrom().nullItem();
+                return Uni.createFrom().<LookupTable>nullItem();
             }
             var row = rows.iterator().next();
-            var current = new Version(ref.source(), row.getLong(0));
-            return beside(ref.shape(), row.get(Buffer.class, 1).getBytes()).invoke(loaded -> keep(current, loaded));
-        });
+            long current = row.getLong(0);
+            return beside(ref.shape(), row.get(Buffer.class, 1).getBytes()).invoke(loaded -> keep(version, current, loaded));
+        }).onTermination().invoke(() -> done(version)).memoize().indefinitely();
     }
 
     private Uni<LookupTable> beside(TableShape shape, byte[] content) {
@@ -57,17 +104,49 @@ public class Tables {
     }
 
     private synchronized LookupTable known(Version version) {
-        return known.get(version);
+        var kept = known.get(version.source);
+        if (kept == null || kept.version < version.version) {
+            return null;
+        }
+        kept.usedAt = System.nanoTime();
+        return kept.table;
     }
 
-    private synchronized void keep(Version version, LookupTable table) {
-        known.entrySet().removeIf(it -> it.getKey().source.equals(version.source) && it.getKey().version <= version.version);
-        known.put(version, table);
-        size = known.values().stream().mapToLong(LookupTable::size).sum();
-        var eldest = known.entrySet().iterator();
-        while (size > ROOM && known.size() > 1) {
-            size -= eldest.next().getValue().size();
+    private synchronized void reserve(Version version, long memory) {
+        makeRoom(version, memory);
+        reserved.put(version, memory);
+    }
+
+    /** @throws NoRoom where those that are asked for leave none */
+    private void makeRoom(Version version, long memory) {
+        known.remove(version.source);
+        long used = known.values().stream().mapToLong(it -> it.table.size()).sum()
+                + reserved.values().stream().mapToLong(it -> it).sum();
+        Iterator<Kept> eldest = known.values().iterator();
+        while (used + memory > room && eldest.hasNext()) {
+            var kept = eldest.next();
+            if (System.nanoTime() - kept.usedAt < IDLE_NANOS) {
+                break;
+            }
+            used -= kept.table.size();
             eldest.remove();
         }
+        if (used + memory > room) {
+            LOG.warnf("The table of source %s takes %,d bytes; %,d of %,d are in use by other tables", version.source, memory,
+                    used, room);
+            throw new NoRoom("There is no room for the table");
+        }
+    }
+
+    private synchronized void keep(Version asked, long version, LookupTable table) {
+        reserved.remove(asked);
+        // Of one from before anybody asked for its size it turns out now.
+        makeRoom(asked, table.size());
+        known.put(asked.source, new Kept(version, table));
+    }
+
+    private synchronized void done(Version version) {
+        reserved.remove(version);
+        reading.remove(version);
     }
 }

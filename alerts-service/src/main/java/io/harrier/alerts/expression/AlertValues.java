@@ -73,7 +73,7 @@ public final class AlertValues extends AbstractMap<String, Object> {
             Map.entry("firstSeenAt", (it, observables) -> CelValues.of(it.firstSeenAt)),
             Map.entry("lastSeenAt", (it, observables) -> CelValues.of(it.lastSeenAt)));
 
-    private final Function<String, Object> reading;
+    private Function<String, Object> reading;
     private final Map<String, Object> made = new HashMap<>();
 
     private AlertValues(Function<String, Object> reading) {
@@ -87,10 +87,20 @@ public final class AlertValues extends AbstractMap<String, Object> {
 
     /** @param severity what the record's comes to: its source's default where its own is unknown */
     public static AlertValues of(AlertRecord record, Severity severity) {
-        return new AlertValues(name -> {
+        return new AlertValues(reading(record, severity));
+    }
+
+    private static Function<String, Object> reading(AlertRecord record, Severity severity) {
+        return name -> {
             var property = OF_RECORD.get(name);
             return property == null ? null : property.apply(record, severity);
-        });
+        };
+    }
+
+    /** It is another record now; what was made of properties that have not changed stays. */
+    public void become(AlertRecord record, Severity severity, Set<String> changed) {
+        reading = reading(record, severity);
+        made.keySet().removeAll(changed);
     }
 
     public static AlertValues of(SecurityAlert alert, List<Observable> observables) {

@@ -37,6 +37,8 @@ public record AlertRecord(
         List<String> quality,
         Payload payload) {
 
+    /** The source system of what Harrier itself raises; no record of a pipeline has it. */
+    public static final String PRODUCT = "harrier";
     /** The flag of a record in which the source says that the matter is over. */
     public static final String SOURCE_RESOLVED = "source_resolved";
 
@@ -64,6 +66,11 @@ public record AlertRecord(
         return new AlertRecord(sourceSystem, id, sourceType, title, description, severity, severityOriginal, classification,
                 confidence, seenAt, entity, affectedSystems, affectedAssets, observables, thresholdValue, currentValue,
                 defenderContext, known, flags, payload);
+    }
+
+    /** Whether Harrier itself raises it. */
+    public boolean isOwn() {
+        return PRODUCT.equals(sourceSystem);
     }
 
     /** Whether the source says that it is over: such a record counts, but never reopens what people resolved. */

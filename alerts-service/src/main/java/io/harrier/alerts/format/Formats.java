@@ -35,7 +35,11 @@ public class Formats {
     public List<Reading> read(AlertFormat required, Incoming incoming) {
         Nul.refuse(incoming.record());
         var inner = hit(incoming);
-        return (required == null ? recognized(inner) : required).read(inner);
+        var readings = (required == null ? recognized(inner) : required).read(inner);
+        if (readings.stream().anyMatch(it -> it.alert().isOwn())) {
+            throw new Unreadable(Reason.MALFORMED, "/sourceSystem", "harrier is what Harrier itself raises");
+        }
+        return readings;
     }
 
     /**

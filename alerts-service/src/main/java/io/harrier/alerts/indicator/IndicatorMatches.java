@@ -23,15 +23,19 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @Singleton
 public class IndicatorMatches {
 
+    /** Which indicators {@code i} of sources {@code s} alerts are matched against at a time. */
+    static final String LIVE = """
+        not i.revoked and i.valid_from <= %1$s and (i.valid_until is null or i.valid_until > %1$s)
+          and s.status in ('active', 'degraded')
+          and (s.expires_after_seconds is null or i.updated_at + make_interval(secs => s.expires_after_seconds) > %1$s)""";
     private static final String FIND = """
         select i.tenant_id, i.type, i.value, i.id, s.name as source, i.confidence, i.verdict, i.tlp, i.pap, i.labels,
             i.description, i.valid_until
         from unnest($1::uuid[], $2::text[], $3::text[]) as r (tenant_id, type, value)
         join indicators i on i.tenant_id = r.tenant_id and i.type = r.type and i.value = r.value
         join enrichment_sources s on s.tenant_id = i.tenant_id and s.id = i.source_id
-        where not i.revoked and i.valid_from <= $4 and (i.valid_until is null or i.valid_until > $4)
-          and s.status in ('active', 'degraded')
-        order by i.value, s.name""";
+        where %s
+        order by i.value, s.name, i.id""".formatted(LIVE.formatted("$4"));
 
     private static final String COUNT = """
         insert into indicator_sightings as a (tenant_id, indicator_id, lane, sightings, last_seen_at)

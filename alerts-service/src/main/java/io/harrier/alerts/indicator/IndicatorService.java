@@ -2,14 +2,13 @@ package io.harrier.alerts.indicator;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.harrier.alerts.alert.AlertAnnouncements.Observable;
 import io.harrier.alerts.indicator.IndicatorView.Sightings;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.audit.Audit;
@@ -76,48 +75,49 @@ class IndicatorService {
     }
 
     private Uni<List<IndicatorView>> views(List<Indicator> rows) {
-        var now = clock.instant();
-        return indicators.sightings(rows.stream().map(row -> row.id).toList()).map(seen -> rows.stream()
-                .map(row -> IndicatorView.of(row, seen.getOrDefault(row.id, Sightings.NONE), now)).toList());
+        var ids = rows.stream().map(row -> row.id).toList();
+        return indicators.live(ids, clock.instant()).chain(live -> indicators.sightings(ids).map(seen -> rows.stream()
+                .map(row -> IndicatorView.of(row, seen.getOrDefault(row.id, Sightings.NONE), live.contains(row.id)))
+                .toList()));
     }
 
     /** Keeps what an upload says, all of it or nothing. */
     Uni<IndicatorUpload> upload(String source, Intel intel) {
-        var items = newest(intel.items);
-        var chunks = new ArrayList<List<IntelItem>>();
-        for (int start = 0; start < items.size(); start += CHUNK) {
-            chunks.add(items.subList(start, Math.min(items.size(), start + CHUNK)));
-        }
+        var items = intel.newest();
         String by = current.get().subject();
         return indicators.lockSource(source).onItem().ifNull()
                 .failWith(() -> new RuleBroken("source", "There is no enrichment source " + source + " of type threat_intel"))
-                .chain(id -> Multi.createFrom().iterable(chunks)
-                        .onItem().transformToUniAndConcatenate(chunk -> indicators.keep(chunk, id, by)).collect().asList()
-                        .map(written -> answer(intel, items.size(), written.stream().flatMap(List::stream).toList()))
+                .chain(id -> inChunks(items, chunk -> indicators.keep(chunk, id, by))
+                        .chain(written -> inChunks(IntelObject.of(intel, items), chunk -> indicators.withdraw(chunk, id, by))
+                                .map(withdrawn -> answer(intel, items.size(), written.stream().flatMap(List::stream).toList(),
+                                        withdrawn)))
+                        .call(() -> indicators.uploaded(id, by, clock.instant()))
                         .call(answer -> audit.record("indicators_uploaded", "enrichment_source", id, Map.of("source", source,
-                                "format", answer.format(), "created", answer.created(), "updated", answer.updated()))));
+                                "format", answer.format(), "created", answer.created(), "updated", answer.updated(),
+                                "withdrawn", answer.withdrawn()))));
     }
 
-    private static IndicatorUpload answer(Intel intel, int distinct, List<Boolean> written) {
+    private static <T, R> Uni<List<R>> inChunks(List<T> all, Function<List<T>, Uni<R>> work) {
+        var chunks = new ArrayList<List<T>>();
+        for (int start = 0; start < all.size(); start += CHUNK) {
+            chunks.add(all.subList(start, Math.min(all.size(), start + CHUNK)));
+        }
+        return Multi.createFrom().iterable(chunks).onItem().transformToUniAndConcatenate(work::apply).collect().asList();
+    }
+
+    private static IndicatorUpload answer(Intel intel, int distinct, List<Boolean> written, List<Integer> withdrawn) {
         int created = (int) written.stream().filter(isNew -> isNew).count();
         return new IndicatorUpload(intel.format, created, written.size() - created, distinct - written.size(),
-                intel.notUnderstood);
-    }
-
-    /** Of several that an upload says of one value, the last that was modified. */
-    private static List<IntelItem> newest(List<IntelItem> items) {
-        var newest = new LinkedHashMap<Observable, IntelItem>();
-        items.forEach(item -> newest.merge(item.observable(), item,
-                (one, other) -> other.modifiedAt().isBefore(one.modifiedAt()) ? one : other));
-        return List.copyOf(newest.values());
+                withdrawn.stream().mapToInt(it -> it).sum(), intel.notUnderstood);
     }
 
     Uni<IndicatorView> revoke(UUID id, IfMatch match, String reason) {
         return indicators.lock(id).invoke(indicator -> {
             IfMatch.check(match, indicator.version);
             indicator.revoke(reason, current.get().subject(), clock.instant());
-        }).call(indicators::flush).call(indicator -> audit.record("indicator_revoked", SUBJECT, id,
-                Map.of("type", indicator.type.wire, "value", indicator.value, "reason", reason)))
+        }).call(indicators::flush).call(indicators::revokeAlike)
+                .call(indicator -> audit.record("indicator_revoked", SUBJECT, id,
+                        Map.of("type", indicator.type.wire, "value", indicator.value, "reason", reason)))
                 .chain(indicator -> views(List.of(indicator))).map(views -> views.get(0));
     }
 }

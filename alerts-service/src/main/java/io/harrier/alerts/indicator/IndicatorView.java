@@ -17,15 +17,14 @@ record IndicatorView(UUID id, long version, Instant createdAt, String createdBy,
         @Schema(description = "Its id in STIX or MISP") String externalId, String description,
         @Schema(description = "0 to 100; absent where the source says none") Integer confidence, Verdict verdict, Tlp tlp,
         Pap pap, List<String> labels, Instant validFrom, Instant validUntil,
-        @Schema(description = "Alerts are matched against it: it is valid now, and nobody revoked it") boolean live,
+        @Schema(description = "Alerts are matched against it: it is valid now, nobody revoked it, and its source is in use and said so lately enough") boolean live,
         boolean revoked, Instant revokedAt, String revokedBy, String revocationReason,
         @Schema(description = "Records that held it") long sightings, Instant lastSeenAt) implements Versioned {
 
-    static IndicatorView of(Indicator it, Sightings seen, Instant now) {
-        boolean valid = !it.validFrom.isAfter(now) && (it.validUntil == null || it.validUntil.isAfter(now));
+    static IndicatorView of(Indicator it, Sightings seen, boolean live) {
         return new IndicatorView(it.id, it.version, it.createdAt, it.createdBy, it.updatedAt, it.updatedBy, it.sourceId,
                 it.type, it.value, it.externalId, it.description, it.confidence, it.verdict, it.tlp, it.pap,
-                List.of(it.labels), it.validFrom, it.validUntil, valid && !it.revoked, it.revoked, it.revokedAt,
+                List.of(it.labels), it.validFrom, it.validUntil, live, it.revoked, it.revokedAt,
                 it.revokedBy, it.revocationReason, seen.count(), seen.lastAt());
     }
 

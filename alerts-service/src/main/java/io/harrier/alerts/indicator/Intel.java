@@ -1,6 +1,10 @@
 package io.harrier.alerts.indicator;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,10 +19,19 @@ final class Intel {
 
     final String format;
     final List<IntelItem> items = new ArrayList<>();
+    /** The objects it speaks of, by their ids, and when what it says of each was said. */
+    final Map<String, Instant> objects = new HashMap<>();
     final Map<String, Integer> notUnderstood = new TreeMap<>();
 
     Intel(String format) {
         this.format = format;
+    }
+
+    /** It says something of an object, be it understood or not: what an earlier version of that said no longer holds. */
+    void object(String externalId, Instant modifiedAt) {
+        if (externalId != null) {
+            objects.merge(IntelItem.id(externalId), modifiedAt, (one, other) -> one.isAfter(other) ? one : other);
+        }
     }
 
     void add(IntelItem item) {
@@ -30,6 +43,19 @@ final class Intel {
             throw new TooLarge("", "An upload has at most " + MOST + " indicators");
         }
         items.add(item);
+    }
+
+    /** What the newest version of each object says, of each value once. */
+    List<IntelItem> newest() {
+        var newest = new LinkedHashMap<Object, IntelItem>();
+        for (IntelItem item : items) {
+            var told = item.externalId() == null ? null : objects.get(item.externalId());
+            if (told == null || !item.modifiedAt().isBefore(told)) {
+                newest.merge(Arrays.asList(item.externalId(), item.observable()), item,
+                        (one, other) -> other.modifiedAt().isBefore(one.modifiedAt()) ? one : other);
+            }
+        }
+        return List.copyOf(newest.values());
     }
 
     /** @param kind of what, for the one who sent it */

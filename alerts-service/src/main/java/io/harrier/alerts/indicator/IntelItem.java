@@ -19,9 +19,13 @@ record IntelItem(Observable observable, String externalId, String description, I
         labels = labels.stream().filter(it -> it.length() <= LONGEST_LABEL && it.indexOf('\0') < 0).distinct()
                 .limit(MOST_LABELS).toList();
         description = cut(description, 4_000);
-        externalId = cut(externalId, 200);
+        externalId = id(externalId);
         validFrom = storable(validFrom) ? validFrom : modifiedAt;
         validUntil = storable(validUntil) ? validUntil : null;
+    }
+
+    static String id(String externalId) {
+        return cut(externalId, 200);
     }
 
     /** A time of this era, which is what a database of ours compares with. */

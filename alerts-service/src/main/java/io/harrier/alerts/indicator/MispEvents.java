@@ -12,7 +12,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.harrier.alerts.alert.ObservableType;
 import io.harrier.alerts.format.ObservableText;
 
-/** Reads the attributes of MISP events that are meant for detection ({@code to_ids}), also those within objects. */
+/**
+ * Reads the attributes of MISP events that are meant for detection ({@code to_ids}), also those within objects. One that no longer is
+ * meant for it says so of nothing, which takes back what it said before.
+ */
 final class MispEvents {
 
     private static final Set<String> IPS = Set.of("ip-src", "ip-dst", "ip-src|port", "ip-dst|port");
@@ -49,6 +52,8 @@ final class MispEvents {
     }
 
     private void attribute(JsonNode attribute, List<String> ofEvent, Intel intel) {
+        var modified = epoch(attribute.path("timestamp"));
+        intel.object(attribute.path("uuid").asText(null), modified);
         if (!attribute.path("to_ids").asBoolean()) {
             intel.skip("not for detection (to_ids)");
             return;
@@ -56,8 +61,8 @@ final class MispEvents {
         String type = attribute.path("type").asText();
         String value = attribute.path("value").asText();
         if (type.equals("domain|ip")) {
-            item(attribute, ofEvent, ObservableType.DOMAIN, part(value, 0), intel);
-            item(attribute, ofEvent, ObservableType.IP, part(value, 1), intel);
+            item(attribute, modified, ofEvent, ObservableType.DOMAIN, part(value, 0), intel);
+            item(attribute, modified, ofEvent, ObservableType.IP, part(value, 1), intel);
             return;
         }
         var kind = kind(type);
@@ -65,7 +70,7 @@ final class MispEvents {
             intel.skip("attribute of type " + type);
             return;
         }
-        item(attribute, ofEvent, kind, part(value, type.startsWith("filename|") ? 1 : 0), intel);
+        item(attribute, modified, ofEvent, kind, part(value, type.startsWith("filename|") ? 1 : 0), intel);
     }
 
     private static ObservableType kind(String type) {
@@ -89,7 +94,8 @@ final class MispEvents {
         return bar < 0 ? value : index == 0 ? value.substring(0, bar) : value.substring(bar + 1);
     }
 
-    private void item(JsonNode attribute, List<String> ofEvent, ObservableType type, String value, Intel intel) {
+    private void item(JsonNode attribute, Instant modified, List<String> ofEvent, ObservableType type, String value,
+            Intel intel) {
         var observable = ObservableText.of(type, value);
         if (observable == null || observable.type() != type) {
             intel.skip("value that is no " + type.wire);
@@ -106,7 +112,6 @@ final class MispEvents {
         if (attribute.hasNonNull("category")) {
             tags.add(0, attribute.path("category").asText());
         }
-        var modified = epoch(attribute.path("timestamp"));
         intel.add(new IntelItem(observable, attribute.path("uuid").asText(null), attribute.path("comment").asText(null), null,
                 Verdict.MALICIOUS, tlp, pap, tags, time(attribute.path("first_seen"), modified),
                 null, modified, attribute.path("deleted").asBoolean()));

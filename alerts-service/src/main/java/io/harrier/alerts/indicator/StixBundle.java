@@ -49,6 +49,8 @@ final class StixBundle {
     }
 
     private void indicator(JsonNode object, Markings markings, Intel intel) {
+        var modified = time(object.path("modified"), time(object.path("created"), now));
+        intel.object(object.path("id").asText(null), modified);
         String language = object.path("pattern_type").asText("stix");
         var observables = language.equals("stix") ? observables(object.path("pattern").asText()) : List.<Observable>of();
         if (observables.isEmpty()) {
@@ -58,7 +60,6 @@ final class StixBundle {
         var labels = new ArrayList<String>();
         object.path("labels").forEach(label -> labels.add(label.asText()));
         object.path("indicator_types").forEach(type -> labels.add(type.asText()));
-        var modified = time(object.path("modified"), time(object.path("created"), now));
         for (Observable observable : observables) {
             intel.add(new IntelItem(observable, object.path("id").asText(null),
                     object.path("description").asText(object.path("name").asText(null)),

@@ -35,7 +35,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @Singleton
 class CanaryOutcomes {
 
-    private static final String SOURCE_SYSTEM = "harrier";
+    private static final String SOURCE_SYSTEM = AlertRecord.PRODUCT;
     private static final UUID NO_SOURCE = new UUID(0, 0);
 
     /** What came further since it was claimed is looked at again, as what it is now. */

@@ -20,7 +20,7 @@ final class CanaryPayload {
         if (source != null && source.format() != null && !source.format().name().equals("native")) {
             throw new RuleBroken("/payload", "The source has the format " + source.format().name() + ": give a record of it");
         }
-        return usual(source == null ? "harrier" : source.sourceSystem(), now);
+        return usual(source == null ? "harrier-canary" : source.sourceSystem(), now);
     }
 
     static String usual(String sourceSystem, Instant now) {

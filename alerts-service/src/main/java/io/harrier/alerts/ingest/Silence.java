@@ -34,7 +34,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @Singleton
 class Silence {
 
-    private static final String SOURCE_SYSTEM = "harrier";
+    private static final String SOURCE_SYSTEM = AlertRecord.PRODUCT;
     /** How often to look whether what is silent speaks again. */
     private static final Duration AGAIN = Duration.ofSeconds(10);
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import org.jboss.logging.Logger;
+
 import io.harrier.alerts.alert.AlertAnnouncements.Observable;
 import io.harrier.alerts.alert.ObservableType;
 import io.harrier.alerts.asset.AssetMatch;
@@ -18,13 +20,24 @@ import io.harrier.alerts.priority.PriorityFactor;
 /** What is known of the things that a record names, without any rule: intelligence, assets, what is open on them, people. */
 final class Context {
 
+    private static final Logger LOG = Logger.getLogger(Context.class);
     private static final int MOST_INDICATORS = 20;
     private static final int MOST_NAMES = 100;
 
     private Context() {
     }
 
-    static void of(Workpiece piece, Knowledge known) {
+    /** What it can't tell of a record is that record's: it is said, and the batch goes on. */
+    static void guarded(Workpiece piece, Knowledge known) {
+        try {
+            of(piece, known);
+        } catch (RuntimeException unexpected) {
+            LOG.errorf(unexpected, "What a record of tenant %s names can't be told", piece.tenant);
+            piece.failed("What it names can't be told");
+        }
+    }
+
+    private static void of(Workpiece piece, Knowledge known) {
         var tenant = known.of(piece.tenant);
         if (tenant.indicators()) {
             indicators(piece, known);
@@ -81,10 +94,10 @@ final class Context {
         if (entity != null) {
             piece.asset = worthiest(piece, known, texts(entity.name(), entity.id()));
         }
-        var names = names(piece);
-        // All are asked for, that one query may answer for all.
-        var named = worthiest(piece, known, names);
-        piece.asset = piece.asset == null ? named : piece.asset;
+        if (piece.asset == null) {
+            // While nothing is known yet both are asked for, that one query may answer for both.
+            piece.asset = worthiest(piece, known, names(piece));
+        }
         if (piece.asset == null) {
             return;
         }
@@ -99,6 +112,9 @@ final class Context {
         for (String name : names) {
             for (AssetMatch match : known.assets(piece.tenant, name)) {
                 best = best == null || match.criticalityRank() > best.criticalityRank() ? match : best;
+            }
+            if (known.isAmbiguous(piece.tenant, name)) {
+                piece.ambiguous(name);
             }
         }
         return best;
@@ -120,6 +136,8 @@ final class Context {
     }
 
     private static void user(Workpiece piece, Knowledge known) {
+        known.missing(piece.tenant)
+                .forEach(it -> piece.failed("The directory " + it + " is not there, or there is no room for it"));
         var names = new ArrayList<String>();
         var entity = piece.alert().entity();
         if (entity != null && entity.type() != null && isPerson(entity.type())) {
@@ -193,15 +211,6 @@ final class Context {
 
     private static double vulnerability(Workpiece piece) {
         var asset = piece.asset;
-        if (asset.open() == 0) {
-            return 0;
-        }
-        if (!targeted(piece).isEmpty()) {
-            return 1;
-        }
-        if (asset.knownExploited() > 0) {
-            return 0.9;
-        }
-        return asset.exploitable() > 0 ? 0.7 : asset.worst().rank() / 10.0;
+        return asset.open() == 0 ? 0 : targeted(piece).isEmpty() ? 0.7 : 1;
     }
 }

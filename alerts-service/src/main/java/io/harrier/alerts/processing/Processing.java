@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
+import io.harrier.alerts.alert.AlertAnnouncements.Observable;
+import io.harrier.alerts.alert.ObservableType;
 import io.harrier.alerts.asset.AssetMatches;
 import io.harrier.alerts.enrichment.LookupTable;
 import io.harrier.alerts.enrichment.Tables;
 import io.harrier.alerts.indicator.IndicatorMatches;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
@@ -52,12 +56,14 @@ public class Processing {
     private final Tables tables;
     private final IndicatorMatches indicators;
     private final AssetMatches assets;
+    private final Vertx vertx;
 
-    Processing(TenantProcessings tenants, Tables tables, IndicatorMatches indicators, AssetMatches assets) {
+    Processing(TenantProcessings tenants, Tables tables, IndicatorMatches indicators, AssetMatches assets, Vertx vertx) {
         this.tenants = tenants;
         this.tables = tables;
         this.indicators = indicators;
         this.assets = assets;
+        this.vertx = vertx;
     }
 
     public Uni<Done> of(SqlConnection connection, List<Unprocessed> records, Instant now) {
@@ -66,32 +72,43 @@ public class Processing {
             all = all.chain(known -> tenants.of(connection, tenant).invoke(it -> known.put(tenant, it)).replaceWith(known));
         }
         return all.chain(known -> known.values().stream().allMatch(TenantProcessing::isBare)
-                ? Uni.createFrom().item(() -> new RecordRun(new Knowledge(known, Map.of()), records).done())
+                ? Uni.createFrom().item(() -> new RecordRun(new Knowledge(known, Map.of(), Set.of()), records).done())
                 : of(connection, records, known, now));
     }
 
     /** The same with what is said here in the place of what the tenants say. */
     Uni<Done> of(SqlConnection connection, List<Unprocessed> records, Map<UUID, TenantProcessing> known, Instant now) {
-        return tables(connection, known).map(loaded -> new Knowledge(known, loaded)).call(knowledge -> {
+        return tables(connection, known).map(loaded -> new Knowledge(known, loaded, cves(records))).call(knowledge -> {
             // What the records name, that it is known when the rules run.
-            records.forEach(record -> Context.of(new Workpiece(record), knowledge));
+            records.forEach(record -> Context.guarded(new Workpiece(record), knowledge));
             return learn(connection, knowledge, now);
         }).chain(knowledge -> rounds(connection, knowledge, records, now, MOST_ROUNDS));
     }
 
+    private static Set<String> cves(List<Unprocessed> records) {
+        return records.stream().flatMap(it -> it.alert().observables().stream())
+                .filter(it -> it.type() == ObservableType.CVE).map(Observable::value).collect(Collectors.toSet());
+    }
+
     private Uni<Void> learn(SqlConnection connection, Knowledge known, Instant now) {
         return indicators.find(connection, Set.copyOf(known.unknownValues), now)
-                .chain(found -> assets.find(connection, Set.copyOf(known.unknownNames))
+                .chain(found -> assets.find(connection, Set.copyOf(known.unknownNames), known.cves)
                         .invoke(named -> known.learn(found, named)))
                 .replaceWithVoid();
     }
 
     private Uni<Done> rounds(SqlConnection connection, Knowledge known, List<Unprocessed> records, Instant now, int left) {
-        var run = new RecordRun(known, records);
-        if (known.isComplete() || left == 0) {
-            return Uni.createFrom().item(run.done());
-        }
-        return learn(connection, known, now).chain(() -> rounds(connection, known, records, now, left - 1));
+        return run(known, records).chain(run -> known.isComplete() || left == 0
+                ? Uni.createFrom().item(run.done())
+                : learn(connection, known, now).chain(() -> rounds(connection, known, records, now, left - 1)));
+    }
+
+    /** What tenants wrote takes as long as it takes: beside the event loop, where others don't wait for it. */
+    private Uni<RecordRun> run(Knowledge known, List<Unprocessed> records) {
+        return known.hasRules()
+                ? Uni.createFrom().completionStage(
+                        () -> vertx.executeBlocking(() -> new RecordRun(known, records), false).toCompletionStage())
+                : Uni.createFrom().item(() -> new RecordRun(known, records));
     }
 
     /** The tables that the tenants' rules and directories need, in memory. */

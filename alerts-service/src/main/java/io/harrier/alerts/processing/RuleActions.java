@@ -26,6 +26,7 @@ final class RuleActions {
 
     private static final int LONGEST_NAME = 500;
     private static final int LONGEST_KEY = 2_000;
+    private static final int MOST_KEYS = 500;
 
     private RuleActions() {
     }
@@ -48,8 +49,9 @@ final class RuleActions {
 
     static RuleAction lookup(Lookup lookup, Expression key) {
         return (piece, known) -> {
-            for (String text : CelValues.texts(key.of(piece.values()).orElse(null))) {
-                var found = known.find(piece.tenant, lookup, text);
+            var keys = CelValues.texts(key.of(piece.values(), piece.work).orElse(null));
+            for (String text : keys.subList(0, Math.min(keys.size(), MOST_KEYS))) {
+                var found = known.find(piece, lookup, text);
                 if (found != null) {
                     return new Found(lookup.as(), found);
                 }
@@ -60,7 +62,8 @@ final class RuleActions {
 
     static RuleAction aggregation(UUID rule, Expression key) {
         return (piece, known) -> {
-            var texts = CelValues.texts(key.of(piece.values()).orElse(null)).stream().map(text -> cut(text, LONGEST_KEY))
+            var texts = CelValues.texts(key.of(piece.values(), piece.work).orElse(null)).stream()
+                    .map(text -> cut(text, LONGEST_KEY))
                     .toList();
             if (texts.isEmpty()) {
                 return null;
@@ -73,7 +76,7 @@ final class RuleActions {
         if (expression == null) {
             return null;
         }
-        var value = expression.of(piece.values()).orElse(null);
+        var value = expression.of(piece.values(), piece.work).orElse(null);
         String text = CelValues.text(value);
         if (value != null && text == null && !(value instanceof String)) {
             throw new RuleFailed("it must be text");
@@ -108,7 +111,7 @@ final class RuleActions {
     }
 
     private static Thing entity(Expression expression, Workpiece piece) throws CelEvaluationException {
-        var value = expression == null ? null : expression.of(piece.values()).orElse(null);
+        var value = expression == null ? null : expression.of(piece.values(), piece.work).orElse(null);
         if (value == null) {
             return null;
         }

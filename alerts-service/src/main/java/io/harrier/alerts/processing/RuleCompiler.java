@@ -4,9 +4,6 @@ import static io.harrier.alerts.processing.RuleActions.aggregation;
 import static io.harrier.alerts.processing.RuleActions.lookup;
 import static io.harrier.alerts.processing.RuleActions.normalization;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -16,40 +13,28 @@ import io.harrier.alerts.expression.AlertExpressions;
 import io.harrier.alerts.format.CelExpressions.Expression;
 import io.harrier.platform.problem.RuleBroken;
 
-/** Makes rules of their definitions, each once. */
+/** Makes rules of their definitions. */
 @Singleton
 class RuleCompiler {
 
-    private static final int MOST = 5_000;
     /** What formats and Harrier itself put into an alert's enrichment. */
     private static final Set<String> TAKEN = Set.of("format", "techniques", "tactics", "status", "verdict", "action", "tenant",
             "riskScore", "ids", "groups", "labels", "references", "asset", "vulnerabilities", "indicators", "user",
             "processing");
 
-    private record Key(UUID id, String name, ProcessingRuleType type, RuleDefinition definition, boolean testing) {
-    }
-
     private final AlertExpressions expressions;
-    private final Map<Key, CompiledRule> known = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, CompiledRule> eldest) {
-            return size() > MOST;
-        }
-    });
 
     RuleCompiler(AlertExpressions expressions) {
         this.expressions = expressions;
     }
 
     /** The rule; one that this release can't compile fails for each record, and says why. */
-    CompiledRule of(UUID id, String name, ProcessingRuleType type, RuleDefinition definition, boolean testing) {
-        return known.computeIfAbsent(new Key(id, name, type, definition, testing), key -> {
-            try {
-                return compile(id, name, type, definition, testing, "");
-            } catch (RuleBroken broken) {
-                return new CompiledRule(id, name, testing, null, null, null, broken.getMessage());
-            }
-        });
+    CompiledRule of(UUID id, long version, String name, ProcessingRuleType type, RuleDefinition definition, boolean testing) {
+        try {
+            return compile(id, version, name, type, definition, testing, "");
+        } catch (RuleBroken broken) {
+            return CompiledRule.broken(id, version, name, testing, broken.getMessage());
+        }
     }
 
     /** @throws RuleBroken naming what is wrong */
@@ -57,11 +42,11 @@ class RuleCompiler {
         if (definition.condition() != null) {
             expressions.condition(definition.condition(), at + "/condition");
         }
-        compile(null, null, type, definition, true, at);
+        compile(null, 0, null, type, definition, true, at);
     }
 
-    private CompiledRule compile(UUID id, String name, ProcessingRuleType type, RuleDefinition definition, boolean testing,
-            String at) {
+    private CompiledRule compile(UUID id, long version, String name, ProcessingRuleType type, RuleDefinition definition,
+            boolean testing, String at) {
         only(type == ProcessingRuleType.NORMALIZATION, definition.set(), at + "/set");
         only(type == ProcessingRuleType.ENRICHMENT, definition.lookup(), at + "/lookup");
         only(type == ProcessingRuleType.AGGREGATION, definition.groupBy(), at + "/groupBy");
@@ -79,7 +64,7 @@ class RuleCompiler {
             case FILTERING -> null;
         };
         String table = definition.lookup() == null ? null : definition.lookup().source();
-        return new CompiledRule(id, name, testing, condition, action, table, null);
+        return new CompiledRule(id, version, name, type, testing, condition, action, table, null);
     }
 
     private Expression expression(String text, String at) {

@@ -58,7 +58,7 @@ class RulePreviews {
             throw new RuleBroken("/record", "Send a record, or say how many of the last alerts");
         }
         compiler.check(request.type(), request.definition(), "/definition");
-        var rule = compiler.of(new UUID(0, 0), "preview", request.type(), request.definition(), false);
+        var rule = compiler.of(new UUID(0, 0), 0, "preview", request.type(), request.definition(), false);
         var given = request.last() == null ? read(request) : null;
         return sql.run(connection -> (given == null
                 ? stored.last(connection, request.last())

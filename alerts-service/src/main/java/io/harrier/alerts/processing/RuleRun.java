@@ -1,7 +1,8 @@
 package io.harrier.alerts.processing;
 
-import org.jboss.logging.Logger;
+import java.util.List;
 
+import io.harrier.alerts.format.Work.Exhausted;
 import io.harrier.alerts.priority.Priority;
 import io.harrier.alerts.processing.Processed.Filter;
 import io.harrier.alerts.processing.RuleAction.RuleFailed;
@@ -15,8 +16,6 @@ final class RuleRun {
     enum Outcome {
         PASSED_BY, UNTOLD, MATCHED, FAILED
     }
-
-    private static final Logger LOG = Logger.getLogger(RuleRun.class);
 
     private final Workpiece piece;
     private final Knowledge known;
@@ -33,29 +32,48 @@ final class RuleRun {
         if (tenant.isBare()) {
             return;
         }
-        try {
-            Context.of(piece, known);
-        } catch (RuntimeException unexpected) {
-            LOG.errorf(unexpected, "What a record of tenant %s names can't be told", piece.tenant);
-            piece.failed("What it names can't be told");
+        Context.guarded(piece, known);
+        if (tenant.rules().isEmpty()) {
+            return;
         }
-        long since = tenant.rules().isEmpty() ? 0 : System.nanoTime();
-        for (CompiledRule rule : tenant.rules()) {
-            var outcome = outcome(rule);
-            long now = System.nanoTime();
-            tally.evaluated(piece.tenant, rule.id(), outcome, now - since);
-            since = now;
+        if (known.isOutOfTime(piece.tenant)) {
+            piece.failed("The rules took too long for the records before it");
+            return;
         }
+        meet(tenant.rules());
+    }
+
+    private void meet(List<CompiledRule> rules) {
+        var counts = tally.of(piece.tenant, rules);
+        boolean timed = tally.isTimed();
+        long begun = System.nanoTime();
+        long since = begun;
+        for (int index = 0; index < rules.size(); index++) {
+            var rule = rules.get(index);
+            // What Harrier itself raises is found again by what it is, and is not the tenant's to hide by a rule.
+            if (!piece.alert().isOwn() || rule.onlyAdds()) {
+                counts.get(index).evaluated(outcome(rule));
+                if (timed) {
+                    long now = System.nanoTime();
+                    counts.get(index).took(now - since);
+                    since = now;
+                }
+            }
+        }
+        known.took(piece.tenant, System.nanoTime() - begun);
     }
 
     private Outcome outcome(CompiledRule rule) {
         try {
             if (rule.condition() != null
-                    && rule.condition().of(piece.values()).filter(Boolean.TRUE::equals).isEmpty()) {
+                    && rule.condition().of(piece.values(), piece.work).filter(Boolean.TRUE::equals).isEmpty()) {
                 return Outcome.PASSED_BY;
             }
         } catch (CelEvaluationException | RuntimeException untold) {
             // It asks for what the alert lacks: it is not meant.
+            if (untold.getCause() instanceof Exhausted) {
+                piece.failed(rule, untold.getMessage());
+            }
             return Outcome.UNTOLD;
         }
         try {

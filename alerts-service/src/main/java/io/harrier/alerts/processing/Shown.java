@@ -24,17 +24,12 @@ final class Shown {
         put(shown, "ips", some(asset.ips()));
         put(shown, "operatingSystem", asset.operatingSystem());
         put(shown, "criticality", asset.criticality());
-        put(shown, "owner", asset.owner());
-        put(shown, "tags", some(asset.tags()));
         return shown;
     }
 
     static Map<String, Object> vulnerabilities(AssetMatch asset, List<String> targeted) {
         var shown = new LinkedHashMap<String, Object>();
         shown.put("open", asset.open());
-        shown.put("worst", asset.worst().wire);
-        shown.put("exploitable", asset.exploitable());
-        shown.put("knownExploited", asset.knownExploited());
         put(shown, "targeted", some(targeted));
         return shown;
     }

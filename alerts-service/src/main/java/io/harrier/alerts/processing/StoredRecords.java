@@ -2,6 +2,7 @@ package io.harrier.alerts.processing;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,7 +62,9 @@ class StoredRecords {
                 List.of(row.getArrayOfStrings("affected_systems")), List.of(row.getArrayOfStrings("affected_assets")),
                 observables(row.getJsonArray("observables")), row.getBigDecimal("threshold_value"),
                 row.getBigDecimal("current_value"), map(row.getJsonObject("defender_context")),
-                map(row.getJsonObject("enrichment")), List.of(row.getArrayOfStrings("quality")), null), severity);
+                enrichment(row.getJsonObject("enrichment")),
+                Arrays.stream(row.getArrayOfStrings("quality")).filter(it -> !it.equals(Workpiece.FLAG)).toList(), null),
+                severity);
     }
 
     private static List<Observable> observables(JsonArray stored) {
@@ -72,6 +75,14 @@ class StoredRecords {
                     observable.getString("value")));
         }
         return observables;
+    }
+
+    /** What rules of then noted is none of what is tried now. */
+    private static Map<String, Object> enrichment(JsonObject stored) {
+        if (stored != null) {
+            stored.remove(Workpiece.PROCESSING);
+        }
+        return map(stored);
     }
 
     private static Map<String, Object> map(JsonObject stored) {

@@ -18,6 +18,7 @@ import io.harrier.alerts.enrichment.TableShape;
 import io.harrier.alerts.priority.PriorityWeights;
 import io.harrier.platform.tenancy.PerTenant;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -29,11 +30,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class TenantProcessings {
 
     private static final String FIND = """
-        select (select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'type', r.type, 'definition', r.definition,
+        select (select jsonb_agg(jsonb_build_object('id', r.id, 'version', r.version, 'name', r.name, 'type', r.type, 'definition', r.definition,
                 'status', r.status) order by r.priority, r.name)
             from event_processing_rules r where r.tenant_id = $1 and r.status in ('testing', 'active')) as rules,
             (select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'type', s.type, 'match', s.match, 'key',
-                s.key_column, 'version', s.table_version) order by s.name)
+                s.key_column, 'version', s.table_version, 'memory', s.table_memory) order by s.name)
             from enrichment_sources s where s.tenant_id = $1 and s.table_version > 0 and s.status in ('active', 'degraded')
               and (s.expires_after_seconds is null
                 or s.uploaded_at + make_interval(secs => s.expires_after_seconds) > now())) as tables,
@@ -43,16 +44,19 @@ class TenantProcessings {
 
     private final RuleCompiler compiler;
     private final ObjectMapper json;
+    private final Vertx vertx;
     private final PerTenant<TenantProcessing> kept = new PerTenant<>();
+    private final CompiledRules compiled = new CompiledRules();
 
-    TenantProcessings(RuleCompiler compiler, ObjectMapper json) {
+    TenantProcessings(RuleCompiler compiler, ObjectMapper json, Vertx vertx) {
         this.compiler = compiler;
         this.json = json;
+        this.vertx = vertx;
     }
 
     Uni<TenantProcessing> of(SqlClient client, UUID tenant) {
         return kept.get(tenant, () -> client.preparedQuery(FIND).execute(Tuple.of(tenant))
-                .map(rows -> processing(rows.iterator().next())));
+                .chain(rows -> processing(tenant, rows.iterator().next())));
     }
 
     /** To be called when a change of the tenant's rules has committed. */
@@ -60,21 +64,32 @@ class TenantProcessings {
         kept.forget(tenant);
     }
 
-    private TenantProcessing processing(Row row) {
-        var rules = new ArrayList<CompiledRule>();
-        each(row.getJsonArray("rules"), rule -> rules.add(rule(rule)));
+    /** Rules that are new or were changed are compiled, beside the event loop, as that takes its time. */
+    private Uni<TenantProcessing> processing(UUID tenant, Row row) {
+        var rules = new ArrayList<JsonObject>();
+        each(row.getJsonArray("rules"), rules::add);
+        var known = compiled.of(tenant, rules);
+        return (known != null
+                ? Uni.createFrom().item(known)
+                : Uni.createFrom().completionStage(() -> vertx.executeBlocking(
+                        () -> compiled.keep(tenant, rules, this::rule), false).toCompletionStage()))
+                .map(all -> processing(all, row));
+    }
+
+    private TenantProcessing processing(List<CompiledRule> rules, Row row) {
         var tables = new HashMap<String, TableRef>();
         var directories = new ArrayList<String>();
         each(row.getJsonArray("tables"), table -> {
             String name = table.getString("name");
             boolean people = EnrichmentSourceType.USER_DIRECTORY.wire.equals(table.getString("type"));
             tables.put(name, new TableRef(UUID.fromString(table.getString("id")), table.getLong("version"),
-                    new TableShape(table.getString("key"), KeyMatch.valueOf(upper(table.getString("match"))), people)));
+                    new TableShape(table.getString("key"), KeyMatch.valueOf(upper(table.getString("match"))), people),
+                    table.getLong("memory")));
             if (people) {
                 directories.add(name);
             }
         });
-        return new TenantProcessing(List.copyOf(rules), tables, List.copyOf(directories), row.getBoolean("indicators"),
+        return new TenantProcessing(rules, tables, List.copyOf(directories), row.getBoolean("indicators"),
                 row.getBoolean("assets"), weights(row.getJsonObject("weights")));
     }
 
@@ -89,10 +104,11 @@ class TenantProcessings {
         var id = UUID.fromString(rule.getString("id"));
         boolean testing = ProcessingRuleStatus.TESTING.wire.equals(rule.getString("status"));
         try {
-            return compiler.of(id, rule.getString("name"), ProcessingRuleType.valueOf(upper(rule.getString("type"))),
+            return compiler.of(id, rule.getLong("version"), rule.getString("name"),
+                    ProcessingRuleType.valueOf(upper(rule.getString("type"))),
                     read(rule.getJsonObject("definition"), RuleDefinition.class), testing);
         } catch (IllegalStateException | IllegalArgumentException broken) {
-            return new CompiledRule(id, rule.getString("name"), testing, null, null, null, "It can't be read");
+            return CompiledRule.broken(id, rule.getLong("version"), rule.getString("name"), testing, "It can't be read");
         }
     }
 

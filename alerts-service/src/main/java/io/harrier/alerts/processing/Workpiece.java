@@ -3,8 +3,10 @@ package io.harrier.alerts.processing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import io.harrier.alerts.alert.AlertAnnouncements.Observable;
@@ -12,13 +14,18 @@ import io.harrier.alerts.alert.Severity;
 import io.harrier.alerts.asset.AssetMatch;
 import io.harrier.alerts.expression.AlertValues;
 import io.harrier.alerts.format.AlertRecord;
+import io.harrier.alerts.format.Work;
 import io.harrier.alerts.indicator.IndicatorMatch;
 
 /** A record while rules work on it. */
 final class Workpiece {
 
     static final String PROCESSING = "processing";
-    private static final String FLAG = "enrichment_failed";
+    static final String FLAG = "enrichment_failed";
+    private static final Set<String> NORMALIZED = Set.of("title", "description", "severity", "sourceSeverity",
+            "classification", "confidence", "entity");
+    private static final Set<String> ENRICHMENT = Set.of("enrichment");
+    private static final Set<String> IDENTITY = Set.of("sourceId");
     private static final int MOST = 20;
     private static final int LONGEST = 500;
 
@@ -27,15 +34,18 @@ final class Workpiece {
     private final AlertRecord original;
     private AlertRecord alert;
     private AlertValues values;
-    private final Map<String, Object> enrichment = new LinkedHashMap<>();
+    /** All that is known of it, also what the record says itself; null while nothing was added to that. */
+    private Map<String, Object> enriched;
     private final List<Object> applied = new ArrayList<>();
     private final List<Object> testing = new ArrayList<>();
     private final List<Object> failed = new ArrayList<>();
+    private final Set<String> ambiguous = new LinkedHashSet<>();
     final Map<Observable, Standing> standings = new HashMap<>();
     final List<IndicatorMatch> indicators = new ArrayList<>();
     AssetMatch asset;
     Map<String, Object> user;
     CompiledRule hiddenBy;
+    final Work work = Work.ofRecord();
 
     Workpiece(Unprocessed record) {
         this.tenant = record.tenant();
@@ -66,34 +76,33 @@ final class Workpiece {
                 to.severity() == null ? alert.severity() : to.severity(),
                 to.classification() == null ? alert.classification() : to.classification(),
                 to.confidence() == null ? alert.confidence() : to.confidence(),
-                to.entity() == null ? alert.entity() : to.entity()));
+                to.entity() == null ? alert.entity() : to.entity()), NORMALIZED);
     }
 
     void enrich(String name, Object what) {
-        enrichment.put(name, what);
-        become(alert.with(alert.sourceId(), enriched(), alert.quality()));
+        if (enriched == null) {
+            enriched = new LinkedHashMap<>();
+            if (original.enrichment() != null) {
+                enriched.putAll(original.enrichment());
+            }
+        }
+        enriched.put(name, what);
+        become(alert.enrichment() == enriched ? alert : alert.with(alert.sourceId(), enriched, alert.quality()), ENRICHMENT);
     }
 
     void group(String id) {
-        become(alert.with(id, alert.enrichment(), alert.quality()));
+        become(alert.with(id, alert.enrichment(), alert.quality()), IDENTITY);
     }
 
     void hide(CompiledRule by) {
         hiddenBy = hiddenBy == null ? by : hiddenBy;
     }
 
-    private void become(AlertRecord next) {
+    private void become(AlertRecord next, Set<String> changed) {
         alert = next;
-        values = null;
-    }
-
-    private Map<String, Object> enriched() {
-        var all = new LinkedHashMap<String, Object>();
-        if (original.enrichment() != null) {
-            all.putAll(original.enrichment());
+        if (values != null) {
+            values.become(alert, severity(), changed);
         }
-        all.putAll(enrichment);
-        return all;
     }
 
     void done(CompiledRule rule) {
@@ -129,24 +138,31 @@ final class Workpiece {
         put(notes, "applied", applied);
         put(notes, "testing", testing);
         put(notes, "failed", failed);
+        if (asset == null) {
+            put(notes, "ambiguous", List.copyOf(ambiguous));
+        }
         if (!alert.sourceId().equals(original.sourceId())) {
             notes.put("sourceId", original.sourceId());
         }
         if (!notes.isEmpty()) {
-            enrichment.put(PROCESSING, notes);
+            enrich(PROCESSING, notes);
         }
-        if (enrichment.isEmpty()) {
-            return alert;
-        }
-        var quality = alert.quality();
         if (!failed.isEmpty()) {
-            quality = new ArrayList<>(quality);
+            var quality = new ArrayList<>(alert.quality());
             quality.add(FLAG);
+            return alert.with(alert.sourceId(), enriched, quality);
         }
-        return alert.with(alert.sourceId(), enriched(), quality);
+        return alert;
     }
 
-    private static void put(Map<String, Object> notes, String name, List<Object> list) {
+    /** Too many assets are called so for it to be one of them. */
+    void ambiguous(String name) {
+        if (ambiguous.size() < MOST) {
+            ambiguous.add(name);
+        }
+    }
+
+    private static void put(Map<String, Object> notes, String name, List<?> list) {
         if (!list.isEmpty()) {
             notes.put(name, list);
         }
