@@ -90,7 +90,7 @@ class EnrichmentSourcesTest {
         csv(id, "name,role\nann,admin\n").statusCode(200);
         var owner = TestSql.as("alerts_owner");
         assertEquals(true, owner.value(Boolean.class,
-                "select table_memory between 200 and 2000 from enrichment_sources where tenant_id = ?", tenant.id()));
+                "select table_memory between 100 and 1000 from enrichment_sources where tenant_id = ?", tenant.id()));
         owner.update("update enrichment_sources set table_memory = 48 * 1024 * 1024 where tenant_id = ?", tenant.id());
         String other = source("others", "custom", "exact", "name");
         csv(other, "name,role\nann,admin\n").statusCode(413).body("detail", containsString("a tenant has"));
