@@ -106,6 +106,22 @@ class LogCollectionMappingsTest {
     }
 
     @Test
+    void aPreviewShowsWhatTheSourceMakesOfARecord() {
+        edge.active(Map.of("filterRules", List.of(LAB), "transformationRules", List.of(UPPER)));
+        preview(Map.of("source", "edge", "payload", lab("a"))).statusCode(200).body("filtered", equalTo(true))
+                .body("alerts", empty());
+        preview(Map.of("source", "edge", "payload", json("a", "high"))).statusCode(200).body("filtered", equalTo(false))
+                .body("alerts.title", contains("CREDENTIAL DUMPING A"));
+        preview(Map.of("payload", json("a", "high"))).statusCode(200).body("alerts.title", contains("Credential dumping a"));
+        preview(Map.of("source", "nothing", "payload", "x")).statusCode(422).body("errors.pointer", contains("/source"));
+        edge.awaitSeen(0);
+    }
+
+    private ValidatableResponse preview(Map<String, ?> request) {
+        return tenant.as("pipeline").body(request).post("/api/v1/ingest/preview").then();
+    }
+
+    @Test
     void aTransformationThatFailsLosesNoRecord() {
         edge.active(Map.of("filterRules", List.of(Map.of("name", "f", "dropIf", "record.missing")), "transformationRules",
                 List.of(Map.of("name", "t", "set", "sourceId", "to", "null"))));

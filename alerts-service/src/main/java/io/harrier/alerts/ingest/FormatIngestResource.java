@@ -38,12 +38,10 @@ class FormatIngestResource {
 
     private final FormatIngest ingest;
     private final Previews previews;
-    private final RequestBodies bodies;
 
-    FormatIngestResource(FormatIngest ingest, Previews previews, RequestBodies bodies) {
+    FormatIngestResource(FormatIngest ingest, Previews previews) {
         this.ingest = ingest;
         this.previews = previews;
-        this.bodies = bodies;
     }
 
     @POST
@@ -72,6 +70,6 @@ class FormatIngestResource {
     @RolesAllowed(Right.INGEST)
     @Operation(operationId = "previewIngest", summary = "Shows which alerts a record would become, and what is imperfect in it; stores nothing")
     public Uni<Preview> preview(@Valid @NotNull PreviewRequest request) {
-        return bodies.beside(() -> previews.of(request));
+        return previews.of(request);
     }
 }

@@ -17,7 +17,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What a record would become. */
 @RegisterForReflection
-record Preview(@Schema(description = "The format it was read as", examples = "suricata") String format, List<Alert> alerts) {
+record Preview(
+        @Schema(description = "The format it was read as; absent where it was not read", examples = "suricata") String format,
+        @Schema(description = "Whether a filter of its collection drops it") boolean filtered, List<Alert> alerts) {
+
+    static final Preview FILTERED = new Preview(null, true, List.of());
 
     /** An alert that is not stored. */
     @RegisterForReflection
@@ -68,6 +72,6 @@ record Preview(@Schema(description = "The format it was read as", examples = "su
     }
 
     static Preview of(List<Reading> readings) {
-        return new Preview(readings.get(0).format(), readings.stream().map(Alert::of).toList());
+        return new Preview(readings.get(0).format(), false, readings.stream().map(Alert::of).toList());
     }
 }

@@ -31,10 +31,17 @@ class SourceFormats {
      * @return null where its records are recognized by their content
      */
     AlertFormat formatOf(TenantSources sources, String source, String collector) {
+        return formatOf(sources, source, collector, null);
+    }
+
+    /** @param instead a format to read it by in place of that; null for none */
+    AlertFormat formatOf(TenantSources sources, String source, String collector, AlertFormat instead) {
         var named = sources.named(source);
-        var required = named != null && named.format() != null
-                ? named.format()
-                : source == null ? null : formats.named(source).orElse(null);
+        var required = instead != null
+                ? instead
+                : named != null && named.format() != null
+                        ? named.format()
+                        : source == null ? null : formats.named(source).orElse(null);
         return sources.isEmpty() ? required : new SourcedFormat(formats, ids, sources, named, required, collector);
     }
 

@@ -33,8 +33,7 @@ class PreviewThreadTest {
         var ingest = new FormatIngest(new RecordReader(formats, new ObjectMapper()), null, null, null, null, null, null, null,
                 null,
                 Clock.systemUTC());
-        var resource = new FormatIngestResource(ingest, new Previews(ingest, formats, null),
-                bodies());
+        var resource = new FormatIngestResource(ingest, new Previews(ingest, formats, null, null, null, bodies(), null));
         var onEventLoop = new CompletableFuture<Boolean>();
         var payload = new TextNode("CEF:0|V|P|1|2|Name|5|msg=x") {
             @Override
@@ -43,7 +42,7 @@ class PreviewThreadTest {
                 return super.textValue();
             }
         };
-        vertx.runOnContext(ignored -> resource.preview(new PreviewRequest(null, null, payload)).subscribe()
+        vertx.runOnContext(ignored -> resource.preview(new PreviewRequest(null, null, null, null, payload)).subscribe()
                 .with(preview -> {
                 }, onEventLoop::completeExceptionally));
         assertEquals(false, onEventLoop.get(30, SECONDS));
