@@ -122,6 +122,9 @@ class AlertUpsert {
             end as surfaced"""
             .formatted(EXCEPTION, REOPENS, WORSE, VISIBLE, SURFACES, WAITS, LEAVES);
 
+    /** Planning {@link #UPSERT} takes longer than storing a few alerts, and the plan is the same whatever the values. */
+    private static final String PLAN_ONCE = "set local plan_cache_mode = force_generic_plan";
+
     /** Before a batch locks some of its alerts to retire them it locks all, in the order in which {@link #UPSERT} meets them. */
     private static final String LOCK = """
         select 1 from unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as r (tenant_id, source_system, source_id, n)
@@ -141,7 +144,7 @@ class AlertUpsert {
 
     /** Stores sorted sightings; answers what became of each. */
     Uni<Map<Identity, StoredAlert>> store(SqlConnection connection, List<Sighting> sightings, Instant now) {
-        return retire(connection, sightings, now)
+        return retire(connection, sightings, now).chain(() -> connection.query(PLAN_ONCE).execute())
                 .chain(() -> connection.preparedQuery(UPSERT).execute(AlertColumns.of(sightings, now)))
                 .map(rows -> {
                     Map<Identity, StoredAlert> stored = new HashMap<>();

@@ -36,6 +36,9 @@ class BatchIngest {
 
     static final String TOPIC_PREFIX = "siem.alerts.";
 
+    /** Reading more takes longer than a person's request on the same event loop should wait. */
+    private static final int FEW = 20;
+
     private final PartitionSeeker seeker;
     private final NewLives lives;
     private final IngestOffsets offsets;
@@ -72,7 +75,7 @@ class BatchIngest {
     }
 
     Uni<Void> ingest(List<ConsumerRecord<byte[], byte[]>> batch) {
-        return ownersOf(batch).chain(known -> beside.run(anyProgrammed(known), () -> read(batch, known)))
+        return ownersOf(batch).chain(known -> beside.run(batch.size() > FEW || anyProgrammed(known), () -> read(batch, known)))
                 .chain(read -> inTransaction(batch, fresh -> sort(fresh, read)));
     }
 
