@@ -26,11 +26,14 @@ public class Tenancy {
     /**
      * Runs {@code work} as {@code caller}, on a Vert.x context of its own, so that neither its caller nor its session mixes with
      * whatever runs around it; what follows runs again where it was.
+     * <p>
+     * What has begun runs to its end, also where nobody waits for it any more, as when the client of a request is gone. Cancelled it would
+     * be told so on the context around it, where its session is not found: nobody would close that, and its connection would be lost.
      */
     public <T> Uni<T> as(Caller caller, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             var around = Vertx.currentContext();
-            var done = apart(caller, work);
+            var done = Uni.createFrom().<T>emitter(end -> apart(caller, work).subscribe().with(end::complete, end::fail));
             return around == null ? done : done.emitOn(command -> around.runOnContext(ignored -> command.run()));
         });
     }
