@@ -43,7 +43,7 @@ final class FilterValues {
     Optional<Object> of(CelExpr expr) {
         return switch (expr.getKind()) {
             case CONSTANT -> constant(expr);
-            case IDENT -> Optional.of(expr.ident().name().equals(NOW) ? (Object) now : me);
+            case IDENT -> Optional.of(named(expr));
             case CALL -> Optional.of(call(expr, expr.call()));
             case SELECT, LIST, STRUCT, MAP, COMPREHENSION, NOT_SET -> throw refused.apply(expr, "Not a value");
         };
@@ -52,7 +52,7 @@ final class FilterValues {
     private Optional<Object> constant(CelExpr expr) {
         var constant = expr.constant();
         return switch (constant.getKind()) {
-            case STRING_VALUE -> Optional.of(constant.stringValue());
+            case STRING_VALUE -> Optional.of(kept(expr, constant.stringValue()));
             case INT64_VALUE -> Optional.of(constant.int64Value());
             case UINT64_VALUE -> Optional.of(constant.uint64Value().longValue());
             case DOUBLE_VALUE -> Optional.of(finite(expr, constant.doubleValue()));
@@ -60,6 +60,25 @@ final class FilterValues {
             case NULL_VALUE -> Optional.empty();
             case NOT_SET, BYTES_VALUE, TIMESTAMP_VALUE, DURATION_VALUE -> throw refused.apply(expr, "Not a value");
         };
+    }
+
+    private Object named(CelExpr expr) {
+        String name = expr.ident().name();
+        if (name.equals(NOW)) {
+            return now;
+        }
+        if (name.equals(ME)) {
+            return me;
+        }
+        throw refused.apply(expr, "There is no value " + name + ": texts go in quotes");
+    }
+
+    /** A text that PostgreSQL could have kept. */
+    private String kept(CelExpr expr, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw refused.apply(expr, "No text holds a NUL");
+        }
+        return text;
     }
 
     private Double finite(CelExpr expr, double number) {

@@ -124,7 +124,17 @@ class FilterTest {
             "count == 1 ? hot : hot # this it can't do",
             "title == {'a': 1} # Not a value",
             "count.contains('1') # count is no text",
-            "title.contains('') # A text is needed"})
+            "title.contains('') # A text is needed",
+            "title in [mine, 'a'] # Line 1, column 11: There is no value mine: texts go in quotes",
+            "title.contains(mimikatz) # Line 1, column 16: There is no value mimikatz",
+            "mimikatz in tags # A property is in a list of values, or a value",
+            "at > timestamp(today) # There is no value today",
+            "at > later - duration('1h') # There is no value later",
+            "at > now - day # There is no value day",
+            "count == -one # There is no value one",
+            "title == '\\u0000' # Line 1, column 10: No text holds a NUL",
+            "title in ['a', 'b\\x00'] # No text holds a NUL",
+            "title.contains('\\000') # No text holds a NUL"})
     void whatIsNotOfTheSubsetIsRefusedAndThePlaceNamed(String text, String told) {
         var refused = assertThrows(Malformed.class, () -> read(text));
         assertTrue(refused.getMessage().contains(told), refused.getMessage());
