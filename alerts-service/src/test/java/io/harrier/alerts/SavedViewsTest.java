@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import io.harrier.platform.testing.HarrierServers;
+import io.harrier.platform.testing.TestSql;
 import io.harrier.platform.testing.TestTenant;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -116,6 +117,18 @@ class SavedViewsTest {
                 contains("/name"));
         save("ana", "viewer", new HashMap<>(Map.of("name", "x"))).statusCode(422);
         save("ana", "viewer", Map.of("name", "x", "parameters", Map.of("filter", List.of("a".repeat(2_001))))).statusCode(422);
+    }
+
+    @Test
+    void oneThatIsReadNoMoreTakesNoCountFromTheOthers() {
+        anAlert(tenant);
+        save("eve", "analyst", Map.of("name", "Good", "parameters", OPEN, "shared", true)).statusCode(201);
+        String old = save("eve", "analyst", Map.of("name", "Old", "parameters", OPEN, "shared", true)).extract().path("id");
+        TestSql.as("alerts_owner").update("""
+            update saved_views set parameters = '{"filter": ["nothing == 1"]}' where tenant_id = ? and id = ?::uuid""",
+                tenant.id(), old);
+        counts("ana").body("items.name", contains("Good", "Old")).body("items.count", contains(1, null));
+        refused("/parameters/filter", Map.of("filter", List.of("title == \"\\u0000\"")));
     }
 
     private void refused(String pointer, Map<String, ?> parameters) {

@@ -131,9 +131,12 @@ public abstract class SavedViewResource {
         return identity.hasRole(Right.CONTRIBUTE) ? Sharing.OWN : Sharing.NONE;
     }
 
+    /** One view that can't be counted, as one that this release reads no more, takes no count from the others. */
     private Uni<ViewCounts.Count> count(SavedView view) {
-        return list.count(view.parameters, CAP + 1).map(counted -> ViewCounts.Count.of(view, counted, CAP))
-                .onFailure(Outage::isTimeout).recoverWithItem(() -> ViewCounts.Count.unknown(view));
+        return Uni.createFrom().deferred(() -> list.count(view.parameters, CAP + 1))
+                .map(counted -> ViewCounts.Count.of(view, counted, CAP))
+                .onFailure(failure -> Outage.isTimeout(failure) || !Outage.passes(failure))
+                .recoverWithItem(() -> ViewCounts.Count.unknown(view));
     }
 
     private static ViewCounts sorted(List<SavedView> all, List<ViewCounts.Count> counts) {

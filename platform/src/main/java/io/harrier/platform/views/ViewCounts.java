@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ViewCounts(List<Count> items) {
 
     public record Count(UUID id, String name,
-            @Schema(description = "Absent where counting would have taken too long", examples = "1000") Integer count,
+            @Schema(description = "Absent where counting would have taken too long, or the view is none that can be counted", examples = "1000") Integer count,
             @Schema(description = "Whether there are more than that: 1,000+") boolean more) {
 
         static Count of(SavedView view, int counted, int cap) {
