@@ -1,6 +1,8 @@
 package io.harrier.alerts.suppression;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 class MaintenanceWindowRepository implements PanacheRepositoryBase<MaintenanceWindow, UUID> {
 
     private static final String SORT = "id";
+    private static final int DAYS_AFTER_THE_LAST = 9;
 
     Uni<MaintenanceWindow> get(UUID id) {
         return findById(id).onItem().ifNull().failWith(() -> new NotFound("maintenance window", id));
@@ -28,9 +31,11 @@ class MaintenanceWindowRepository implements PanacheRepositoryBase<MaintenanceWi
                 .failWith(() -> new NotFound("maintenance window", id));
     }
 
-    /** Those that hold now or may again. */
+    /** How many hold now or may again. When a weekly one is over its zone and its length tell, some days after its last. */
     Uni<Long> live(Instant now) {
-        return count("endedAt is null and (endsAt is null or endsAt > ?1)", now);
+        return find("endedAt is null and (endsAt is null or endsAt > ?1) and (lastDate is null or lastDate >= ?2)", now,
+                LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(DAYS_AFTER_THE_LAST)).list()
+                .map(found -> found.stream().filter(it -> it.status(now) != SilenceStatus.ENDED).count());
     }
 
     /** The latest made first. */

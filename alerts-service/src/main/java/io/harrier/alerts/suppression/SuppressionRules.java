@@ -46,7 +46,8 @@ public class SuppressionRules {
         select id, reason, systems, assets, sources, max_severity, starts_at, ends_at, time_zone, weekdays, start_time,
             duration_seconds, first_date, last_date
         from maintenance_windows
-        where tenant_id = $1 and ended_at is null and (ends_at is null or ends_at > $2) order by id""";
+        where tenant_id = $1 and ended_at is null and (ends_at is null or ends_at > $2)
+            and (last_date is null or last_date >= $2::timestamptz::date - 9) order by id""";
     private static final String PATTERNS = """
         select id, pattern, description, status, source_system, source_type, expires_at, sample_one_in, max_severity
         from false_positive_patterns where tenant_id = $1 and (expires_at is null or expires_at > $2) order by id""";

@@ -3,7 +3,9 @@ package io.harrier.alerts.suppression;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.stream.Collectors;
 
 import io.harrier.alerts.suppression.MaintenanceWindowRequest.Weekly;
 import io.harrier.platform.problem.RuleBroken;
@@ -25,7 +27,7 @@ final class WindowRules {
         boolean once = request.startsAt() != null || request.endsAt() != null;
         refuse(once == (request.weekly() != null), "/weekly", "It is either once, from startsAt to endsAt, or weekly");
         if (request.weekly() != null) {
-            check(request.weekly());
+            check(request.weekly(), now);
             return;
         }
         refuse(request.startsAt() == null, "/startsAt", "Is needed beside endsAt");
@@ -36,9 +38,10 @@ final class WindowRules {
                 "Must be within 31 days of its start");
     }
 
-    private static void check(Weekly weekly) {
+    private static void check(Weekly weekly, Instant now) {
+        ZoneId zone;
         try {
-            ZoneId.of(weekly.timeZone());
+            zone = ZoneId.of(weekly.timeZone());
         } catch (DateTimeException unknown) {
             throw new RuleBroken("/weekly/timeZone", "There is no such time zone");
         }
@@ -46,6 +49,10 @@ final class WindowRules {
                 "/weekly/duration", "Must be from PT1M to P7D");
         refuse(weekly.firstDate() != null && weekly.lastDate() != null && weekly.lastDate().isBefore(weekly.firstDate()),
                 "/weekly/lastDate", "Must not be before the first");
+        var occurrences = new Occurrences(zone, weekly.weekdays().stream().map(Weekday::day).collect(Collectors.toSet()),
+                LocalTime.parse(weekly.startTime()), weekly.duration(), weekly.firstDate(), weekly.lastDate());
+        refuse(occurrences.until(now) == null && occurrences.next(now) == null, "/weekly/lastDate",
+                "Leaves no day ahead on which it begins");
     }
 
     private static void refuse(boolean broken, String pointer, String detail) {
