@@ -6,11 +6,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.ws.rs.sse.OutboundSseEvent;
 
 import io.harrier.platform.access.Caller;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -29,6 +31,7 @@ final class EventStream {
     record Part(List<OutboundSseEvent> events, boolean last) {
 
         static final Part END = new Part(List.of(), true);
+        static final Part NOTHING = new Part(List.of(), false);
 
         static Part of(OutboundSseEvent event) {
             return new Part(List.of(event), false);
@@ -44,6 +47,8 @@ final class EventStream {
     private final Deque<StreamedEvent> replayed = new ArrayDeque<>();
     private boolean begun;
     private String ended;
+    /** What the client missed, while it is read. */
+    private volatile CompletableFuture<Optional<List<StreamedEvent>>> missing;
 
     EventStream(Mailbox mailbox, Caller caller, StreamGuard guard, String lastEventId, Instant until,
             EventStreams.Parts parts) {
@@ -71,6 +76,9 @@ final class EventStream {
         if (!replayed.isEmpty()) {
             return shown(some());
         }
+        if (missing != null) {
+            return missed();
+        }
         var left = Duration.between(parts.clock().instant(), until);
         if (left.isNegative() || left.isZero()) {
             ended = "expired";
@@ -80,19 +88,35 @@ final class EventStream {
     }
 
     private Uni<Part> begin() {
-        return Uni.createFrom().completionStage(mailbox::begun).ifNoItem().after(BEGINNING).fail().chain(live -> {
-            var first = parts.sign("open", "{}");
+        return Uni.createFrom().completionStage(mailbox::begun).ifNoItem().after(BEGINNING).fail().map(live -> {
             if (lastEventId == null || lastEventId.isBlank()) {
-                return Uni.createFrom().item(Part.of(first));
+                return Part.of(parts.open());
             }
             var place = Place.of(lastEventId);
-            return place.isEmpty()
-                    ? Uni.createFrom().item(Part.of(reset("unknown")))
-                    : parts.missed().between(place.get(), live, caller.tenantId(), guard).map(missed -> {
-                        missed.ifPresent(replayed::addAll);
-                        return Part.of(missed.isEmpty() ? reset("too_old") : first);
-                    });
+            if (place.isEmpty()) {
+                return new Part(List.of(parts.open(), reset("unknown")), false);
+            }
+            missing = parts.missed().between(place.get(), live, caller.tenantId(), guard).subscribeAsCompletionStage();
+            // Cut off before it is told what it missed it comes back to the same place.
+            return Part.of(parts.open(lastEventId));
         }).onFailure().recoverWithItem(failure -> cut("failed"));
+    }
+
+    private Uni<Part> missed() {
+        return Uni.createFrom().completionStage(() -> missing.copy()).ifNoItem().after(HEARTBEAT).fail().map(found -> {
+            missing = null;
+            found.ifPresent(replayed::addAll);
+            return found.isPresent() ? Part.NOTHING : Part.of(reset("too_old"));
+        }).onFailure(TimeoutException.class).recoverWithItem(ignored -> Part.of(parts.heartbeat()))
+                .onFailure().recoverWithItem(failure -> cut("failed"));
+    }
+
+    /** The client is gone: what is read for it need not be. */
+    void leave() {
+        var reading = missing;
+        if (reading != null) {
+            reading.cancel(true);
+        }
     }
 
     private Uni<Part> arrival(Duration left) {
@@ -115,7 +139,7 @@ final class EventStream {
     /** What the caller may see of these. A database that is away ends the stream: the client comes back to where it was. */
     private Uni<Part> shown(List<StreamedEvent> events) {
         if (events.isEmpty()) {
-            return Uni.createFrom().item(new Part(List.of(), false));
+            return Uni.createFrom().item(Part.NOTHING);
         }
         return parts.tenancy().as(caller, () -> guard.visible(events)).map(visible -> new Part(parts.events(visible), false))
                 .onFailure().recoverWithItem(failure -> {

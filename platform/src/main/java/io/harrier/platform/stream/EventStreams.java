@@ -64,6 +64,7 @@ class EventStreams {
                 .onItem().transformToMultiAndConcatenate(part -> Multi.createFrom().iterable(part.events()))
                 .onTermination().invoke((failure, cancelled) -> {
                     live.leave(mailbox);
+                    stream.leave();
                     dismiss(person);
                     metrics.counter("harrier_streams_ended_total", "reason", cancelled ? "client" : stream.reason(failure))
                             .increment();
@@ -109,6 +110,14 @@ class EventStreams {
 
         OutboundSseEvent heartbeat() {
             return sse.newEventBuilder().comment("still here").build();
+        }
+
+        OutboundSseEvent open() {
+            return sign("open", "{}");
+        }
+
+        OutboundSseEvent open(String lastEventId) {
+            return sse.newEventBuilder().id(lastEventId).name("open").data(String.class, "{}").build();
         }
 
         /** Without data of the tenant: that the stream is open, or that the client has to read its lists anew. */
