@@ -56,6 +56,20 @@ class AlertExportTest {
     }
 
     @Test
+    void aFileOfLongAlertsHasThemAll() {
+        many(tenant, 30, "Long ", "high", "open");
+        TestSql.as("alerts_owner").update(
+                """
+                    update security_alerts set defender_context = jsonb_build_object('evidence', repeat('0123456789', 50000)) where tenant_id = ?""",
+                tenant.id());
+        many(tenant, 200, "Short ", "high", "open");
+        for (String format : List.of("ndjson", "csv")) {
+            var lines = export(Map.of("format", format)).asString().lines().toList();
+            assertEquals(format.equals("csv") ? 231 : 230, lines.stream().distinct().count());
+        }
+    }
+
+    @Test
     void noTextOfACsvIsAFormula() {
         String source = UUID.randomUUID().toString();
         tenant.as("pipeline")

@@ -43,6 +43,29 @@ class AlertListsTest {
     }
 
     @Test
+    void aListIsNarrowedByPriority() {
+        String id = anAlert(tenant);
+        int score = tenant.as("viewer").get("/api/v1/alerts/" + id).then().extract().path("priority.score");
+        for (String more : List.of("", " && title.contains('dumping')")) {
+            tenant.as("viewer").queryParam("filter", "priorityScore >= " + score + more).get("/api/v1/alerts").then()
+                    .statusCode(200).body("items.id", contains(id));
+            tenant.as("viewer").queryParam("filter", "priorityScore > " + score + more).get("/api/v1/alerts").then()
+                    .statusCode(200).body("items", org.hamcrest.Matchers.empty());
+        }
+    }
+
+    @Test
+    void aListThatTakesTooLongIsGivenUp() throws SQLException {
+        try (var lock = TestSql.as("alerts_owner").connect(); var statement = lock.createStatement()) {
+            lock.setAutoCommit(false);
+            statement.execute("lock table security_alerts in access exclusive mode");
+            tenant.as("viewer").get("/api/v1/alerts").then().statusCode(503).body("detail",
+                    org.hamcrest.Matchers.containsString("ask for less"));
+            lock.rollback();
+        }
+    }
+
+    @Test
     void aSearchNarrowsBeforeItCuts() {
         many(tenant, 1100, "Haystack ", "critical", "resolved");
         many(tenant, 1, "Haystack with the needle ", "low", "open");

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -30,9 +29,7 @@ import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.access.Right;
 import io.harrier.platform.export.ExportFormat;
 import io.harrier.platform.export.Exports;
-import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 
 /** Alerts as a file, narrowed as the list is, in the order in which they were made. */
@@ -73,14 +70,13 @@ class AlertExportResource {
             @Context UriInfo uri) {
         // What can't be read is told now: the answer has begun when the first page is.
         AlertQuestion.of(filter, updatedSince, AlertSort.MADE.wire, current.get().subject(), clock.instant());
-        Function<String, Uni<Page<AlertView>>> page = cursor -> lists.list(filter, page(cursor, updatedSince),
-                AlertSort.MADE.wire);
-        return exports.stream(new Exports.Export<>("alerts", COLUMNS, Map.copyOf(uri.getQueryParameters()), page), format);
+        Exports.Pages<AlertView> pages = (cursor, atMost) -> lists.some(filter, page(cursor, atMost, updatedSince));
+        return exports.stream(new Exports.Export<>("alerts", COLUMNS, Map.copyOf(uri.getQueryParameters()), pages), format);
     }
 
-    private static PageRequest page(String cursor, Instant updatedSince) {
+    private static PageRequest page(String cursor, int atMost, Instant updatedSince) {
         var page = new PageRequest();
-        page.limit = Exports.PAGE;
+        page.limit = atMost;
         page.cursor = cursor;
         page.updatedSince = updatedSince;
         return page;

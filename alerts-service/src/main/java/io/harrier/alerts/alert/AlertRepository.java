@@ -30,6 +30,9 @@ public class AlertRepository implements PanacheRepositoryBase<SecurityAlert, UUI
     private static final String FREE = """
         select id from security_alerts where id in (?1) and status = 'suppressed' order by id for no key update skip locked""";
 
+    private static final String SIZES = """
+        select id, octet_length(concat(description, defender_context, enrichment)) from security_alerts where id in (?1)""";
+
     /** The alert, locked until the transaction ends, so that two moves can't both be legal. */
     Uni<SecurityAlert> lock(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(() -> new NotFound("alert", id));
@@ -51,6 +54,16 @@ public class AlertRepository implements PanacheRepositoryBase<SecurityAlert, UUI
     /** Those of these that the caller may see. */
     Uni<List<SecurityAlert>> list(List<UUID> ids, String order) {
         return find("id in ?1 order by " + order, ids).list();
+    }
+
+    /** How long what their sources say of these is, in bytes. */
+    Uni<Map<UUID, Long>> sizes(List<UUID> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : getSession().chain(session -> session.createNativeQuery(SIZES, Object[].class).setParameter(1, ids)
+                        .getResultList())
+                        .map(rows -> rows.stream().collect(
+                                Collectors.toMap(row -> (UUID) row[0], row -> ((Number) row[1]).longValue())));
     }
 
     /** Those of these that the caller may see, each with the escalation it is part of, if any. */

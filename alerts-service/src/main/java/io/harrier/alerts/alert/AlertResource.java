@@ -27,11 +27,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.access.Right;
 import io.harrier.platform.http.IfMatch;
 import io.harrier.platform.http.MergePatch;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
+import io.harrier.platform.work.Turns;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
@@ -45,14 +47,18 @@ class AlertResource {
     private final EscalationService escalations;
     private final AlertLists lists;
     private final SecurityIdentity identity;
+    private final Turns turns;
+    private final CurrentCaller current;
 
     AlertResource(TriageService triage, AssignmentService assignments, EscalationService escalations, AlertLists lists,
-            SecurityIdentity identity) {
+            SecurityIdentity identity, Turns turns, CurrentCaller current) {
         this.triage = triage;
         this.assignments = assignments;
         this.escalations = escalations;
         this.lists = lists;
         this.identity = identity;
+        this.turns = turns;
+        this.current = current;
     }
 
     @GET
@@ -61,7 +67,7 @@ class AlertResource {
     public Uni<Page<AlertView>> list(@BeanParam @Valid AlertFilter filter, @BeanParam @Valid PageRequest page,
             @RestQuery @Parameter(description = "By severity, then the newest first; one's own the latest assigned first; with updatedSince the longest unchanged first; by createdAt the oldest first", schema = @Schema(type = SchemaType.STRING, enumeration = {
                     "-severity", "-assignedAt", "updatedAt", "createdAt"})) String sort) {
-        return lists.list(filter, page, sort);
+        return turns.take(current.get(), () -> lists.list(filter, page, sort));
     }
 
     @GET

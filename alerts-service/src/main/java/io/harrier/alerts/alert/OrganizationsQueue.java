@@ -16,6 +16,7 @@ import io.harrier.platform.access.Caller;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
 import io.harrier.platform.tenancy.Tenancy;
+import io.harrier.platform.work.Turns;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -32,11 +33,13 @@ class OrganizationsQueue {
 
     private final AlertLists lists;
     private final Tenancy tenancy;
+    private final Turns turns;
     private final Clock clock;
 
-    OrganizationsQueue(AlertLists lists, Tenancy tenancy, Clock clock) {
+    OrganizationsQueue(AlertLists lists, Tenancy tenancy, Turns turns, Clock clock) {
         this.lists = lists;
         this.tenancy = tenancy;
+        this.turns = turns;
         this.clock = clock;
     }
 
@@ -72,9 +75,11 @@ class OrganizationsQueue {
                 });
     }
 
+    /** One that fails ends the whole; those that were asked with it answer to nobody. */
     private <T> Uni<List<T>> each(List<Caller> callers, java.util.function.Function<Caller, Uni<List<T>>> work) {
         return Multi.createFrom().iterable(callers).onItem()
-                .transformToUni(caller -> tenancy.as(caller, () -> work.apply(caller))).merge(AT_ONCE)
+                .transformToUni(caller -> tenancy.as(caller, () -> turns.take(caller, () -> work.apply(caller))))
+                .merge(AT_ONCE)
                 .collect().in(ArrayList::new, List::addAll);
     }
 

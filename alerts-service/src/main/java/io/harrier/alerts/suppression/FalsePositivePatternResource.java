@@ -23,6 +23,7 @@ import io.harrier.platform.http.Idempotency;
 import io.harrier.platform.http.IfMatch;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
+import io.harrier.platform.work.Turns;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
@@ -37,15 +38,17 @@ class FalsePositivePatternResource {
     private final Idempotency idempotency;
     private final CurrentCaller current;
     private final SecurityIdentity identity;
+    private final Turns turns;
 
     FalsePositivePatternResource(FalsePositivePatternService patterns, SuppressionPreviews previews, SuppressionRules rules,
-            Idempotency idempotency, CurrentCaller current, SecurityIdentity identity) {
+            Idempotency idempotency, CurrentCaller current, SecurityIdentity identity, Turns turns) {
         this.patterns = patterns;
         this.previews = previews;
         this.rules = rules;
         this.idempotency = idempotency;
         this.current = current;
         this.identity = identity;
+        this.turns = turns;
     }
 
     @GET
@@ -88,7 +91,7 @@ class FalsePositivePatternResource {
     @RolesAllowed(Right.CONTRIBUTE)
     @Operation(operationId = "previewFalsePositivePattern", summary = "Shows what a pattern would have hidden in the last days")
     public Uni<SuppressionPreview> preview(@NotNull @Valid PreviewRequests.OfPattern request) {
-        return previews.of(request);
+        return turns.take(current.get(), () -> previews.of(request));
     }
 
     /** Whatever became of it: a commit may have come through that was not heard of. */

@@ -22,6 +22,7 @@ import io.harrier.platform.http.Idempotency;
 import io.harrier.platform.http.IfMatch;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
+import io.harrier.platform.work.Turns;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
@@ -36,15 +37,17 @@ class SilenceResource {
     private final Idempotency idempotency;
     private final CurrentCaller current;
     private final SecurityIdentity identity;
+    private final Turns turns;
 
     SilenceResource(SilenceService silences, SuppressionPreviews previews, SuppressionRules rules, Idempotency idempotency,
-            CurrentCaller current, SecurityIdentity identity) {
+            CurrentCaller current, SecurityIdentity identity, Turns turns) {
         this.silences = silences;
         this.previews = previews;
         this.rules = rules;
         this.idempotency = idempotency;
         this.current = current;
         this.identity = identity;
+        this.turns = turns;
     }
 
     @GET
@@ -85,7 +88,7 @@ class SilenceResource {
     @RolesAllowed(Right.CONTRIBUTE)
     @Operation(operationId = "previewSilence", summary = "Shows what a silence would have hidden in the last days")
     public Uni<SuppressionPreview> preview(@NotNull @Valid PreviewRequests.OfSilence request) {
-        return previews.of(request);
+        return turns.take(current.get(), () -> previews.of(request));
     }
 
     /** Whatever became of it: a commit may have come through that was not heard of. */

@@ -2,7 +2,6 @@ package io.harrier.platform.export;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -16,18 +15,22 @@ import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.ids.Ids;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.tenancy.Tenancy;
+import io.harrier.platform.work.Turns;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * Streams a list as a file, page after page as the client takes them: no more than a page is ever held. What is exported, by whom, and how
- * much of it is on the audit log, before the first row and after the last.
+ * Streams a list as a file, page after page as the client takes them: no more than a page is ever held, and pages are short where rows are
+ * long. What is exported, by whom, and how much of it is on the audit log, before the first row and after the last.
  */
 @ApplicationScoped
 public class Exports {
 
-    public static final int PAGE = 500;
+    private static final int FEWEST = 10;
+    private static final int FIRST_PAGE = 50;
+    private static final int LONGEST_PAGE = 500;
 
     /**
      * What is exported.
@@ -35,9 +38,16 @@ public class Exports {
      * @param name as the file is called: {@code alerts}
      * @param columns of a CSV: paths of the view's properties
      * @param asked what narrowed it, for the audit log
-     * @param page the page after a cursor, of at most {@link #PAGE} rows, in an order that no change moves a row in
+     * @param pages of the list, in an order that no change moves a row in
      */
-    public record Export<T>(String name, List<String> columns, Map<String, ?> asked, Function<String, Uni<Page<T>>> page) {
+    public record Export<T>(String name, List<String> columns, Map<String, ?> asked, Pages<T> pages) {
+    }
+
+    /** A list, page by page. */
+    public interface Pages<T> {
+
+        /** What comes after a cursor: at most so many rows, and fewer where they are more than may be held at once. */
+        Uni<Page<T>> after(String cursor, int atMost);
     }
 
     private final ExportRecords records;
@@ -45,13 +55,18 @@ public class Exports {
     private final CurrentCaller current;
     private final ObjectMapper json;
     private final Ids ids;
+    private final Turns turns;
+    private final Vertx vertx;
 
-    Exports(ExportRecords records, Tenancy tenancy, CurrentCaller current, ObjectMapper json, Ids ids) {
+    Exports(ExportRecords records, Tenancy tenancy, CurrentCaller current, ObjectMapper json, Ids ids, Turns turns,
+            Vertx vertx) {
         this.records = records;
         this.tenancy = tenancy;
         this.current = current;
         this.json = json;
         this.ids = ids;
+        this.turns = turns;
+        this.vertx = vertx;
     }
 
     /** How far an export is. */
@@ -59,6 +74,14 @@ public class Exports {
         private String cursor;
         private boolean begun;
         private long rows;
+        private int atMost = FIRST_PAGE;
+
+        /** Of as many as came there may be twice as many in the next. */
+        private void goOn(Page<?> page) {
+            rows += page.items().size();
+            cursor = page.nextCursor();
+            atMost = Math.max(FEWEST, Math.min(LONGEST_PAGE, 2 * page.items().size()));
+        }
     }
 
     public <T> RestMulti<Buffer> stream(Export<T> export, ExportFormat format) {
@@ -67,13 +90,9 @@ public class Exports {
         var progress = new Progress();
         var chunks = Multi.createBy().repeating()
                 .uni(() -> tenancy
-                        .as(caller, () -> begin(export, id, progress).chain(() -> export.page().apply(progress.cursor)))
-                        .map(page -> {
-                            var chunk = chunk(export, format, page, progress.rows == 0 && progress.cursor == null);
-                            progress.rows += page.items().size();
-                            progress.cursor = page.nextCursor();
-                            return chunk;
-                        }))
+                        .as(caller, () -> begin(export, id, progress).chain(() -> turns.take(caller,
+                                () -> export.pages().after(progress.cursor, progress.atMost))))
+                        .chain(page -> chunk(export, format, page, progress.cursor == null).invoke(() -> progress.goOn(page))))
                 .whilst(chunk -> progress.cursor != null)
                 .onTermination().call((failure, cancelled) -> tenancy.as(caller,
                         () -> records.ended(id, export.name(), progress.rows, failure == null && !cancelled)));
@@ -90,7 +109,13 @@ public class Exports {
         return records.begun(id, export.name(), export.asked());
     }
 
-    private <T> Buffer chunk(Export<T> export, ExportFormat format, Page<T> page, boolean first) {
+    /** Written beside the event loop: it may be some megabytes. */
+    private <T> Uni<Buffer> chunk(Export<T> export, ExportFormat format, Page<T> page, boolean first) {
+        return Uni.createFrom().completionStage(
+                () -> vertx.executeBlocking(() -> written(export, format, page, first), false).toCompletionStage());
+    }
+
+    private <T> Buffer written(Export<T> export, ExportFormat format, Page<T> page, boolean first) {
         var text = new StringBuilder();
         if (first && format == ExportFormat.CSV) {
             text.append(CsvRows.heading(export.columns()));

@@ -51,6 +51,10 @@ class OutageProblems {
                         "Somebody else changed what this depends on at the same time: read it again",
                         uri);
             }
+            if (Outage.isTimeout(cause)) {
+                LOG.infof("Answered 503: %s", cause.getMessage());
+                return Problems.answer(new Unavailable("It takes longer than it may: ask for less", SOON), uri);
+            }
             if (Outage.is(cause)) {
                 LOG.warnf("Answered 503: %s", cause.getMessage());
                 return Problems.answer(new Unavailable("A server that Harrier needs is away", SOON), uri);

@@ -29,6 +29,7 @@ import io.harrier.platform.paging.PageRequest;
 import io.harrier.platform.problem.Outage;
 import io.harrier.platform.tenancy.Tenancy;
 import io.harrier.platform.views.SavedViewService.Sharing;
+import io.harrier.platform.work.Turns;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -61,6 +62,9 @@ public abstract class SavedViewResource {
     @Inject
     Tenancy tenancy;
 
+    @Inject
+    Turns turns;
+
     protected SavedViewResource(ViewedList list) {
         this.list = list;
     }
@@ -81,7 +85,7 @@ public abstract class SavedViewResource {
     public Uni<ViewCounts> counts() {
         var caller = current.get();
         return views.first(MOST_COUNTED).chain(all -> Multi.createFrom().iterable(all).onItem()
-                .transformToUni(view -> tenancy.as(caller, () -> count(view))).merge(AT_ONCE)
+                .transformToUni(view -> tenancy.as(caller, () -> turns.take(caller, () -> count(view)))).merge(AT_ONCE)
                 .collect().in(ArrayList<ViewCounts.Count>::new, List::add).map(counts -> sorted(all, counts)));
     }
 
