@@ -37,6 +37,7 @@ final class AlertProperties {
             Property.of("currentValue", BigDecimal.class, "currentValue"), time("lastSeenAt"), time("receivedAt"),
             time("createdAt"), Property.of("seenCount", Long.class, "seenCount"),
             Property.of("exactRepeats", Long.class, "exactRepeats"),
+            Property.of("priorityScore", Integer.class, "priorityScore"),
             Property.of("assignedTo.name", String.class, "assignedToName"), time("leaseUntil"), time("escalatedAt"),
             text("incidentReference"), Property.of("outcome", Outcome.class, "outcome"), text("resolutionNotes"),
             time("resolvedAt"), Property.of("resolvedBy.subject", String.class, "resolvedBy"),
