@@ -1,11 +1,8 @@
 package io.harrier.alerts.suppression;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
 
@@ -14,19 +11,11 @@ import io.harrier.alerts.expression.AlertExpressions.Condition;
 import io.harrier.alerts.expression.AlertValues;
 import io.harrier.alerts.format.CelValues;
 
-/** What rules ask of an alert: each is compiled once, and kept while it is used. */
+/** Compiles what rules ask of an alert. Whoever applies it keeps what is compiled. */
 @Singleton
 class Conditions {
 
-    private static final int MOST = 5_000;
-
     private final AlertExpressions expressions;
-    private final Map<List<Object>, Condition> known = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<List<Object>, Condition> eldest) {
-            return size() > MOST;
-        }
-    });
 
     Conditions(AlertExpressions expressions) {
         this.expressions = expressions;
@@ -39,19 +28,25 @@ class Conditions {
      * @throws io.harrier.platform.problem.RuleBroken naming the property
      */
     Condition of(List<AlertMatcher> matchers, String condition) {
-        return kept(List.of(matchers, String.valueOf(condition)), () -> {
-            var matching = Matchers.compile(matchers, "/matchers");
-            if (condition == null) {
-                return matching;
-            }
-            var expression = expressions.condition(condition, "/condition");
-            return alert -> matching.matches(alert) && expression.matches(alert);
-        });
+        var matching = Matchers.compile(matchers, "/matchers");
+        if (condition == null) {
+            return matching;
+        }
+        var expression = expressions.condition(condition, "/condition");
+        return alert -> matching.matches(alert) && expression.matches(alert);
     }
 
-    /** A pattern's, within its scope. */
-    Condition of(String pattern, String sourceSystem, String sourceType) {
-        var expression = kept(List.of(pattern), () -> expressions.condition(pattern, "/pattern"));
+    /**
+     * A pattern's.
+     *
+     * @throws io.harrier.platform.problem.RuleBroken naming the property
+     */
+    Condition of(String pattern) {
+        return expressions.condition(pattern, "/pattern");
+    }
+
+    /** The same within a scope; null for any. */
+    static Condition within(String sourceSystem, String sourceType, Condition expression) {
         return alert -> (sourceSystem == null || sourceSystem.equals(alert.get("sourceSystem")))
                 && (sourceType == null || sourceType.equals(alert.get("sourceType"))) && expression.matches(alert);
     }
@@ -73,14 +68,5 @@ class Conditions {
     private static boolean entity(AlertValues alert, String property, Set<String> wanted) {
         return !wanted.isEmpty() && alert.get("entity") instanceof Map<?, ?> entity && entity.get(property) != null
                 && wanted.contains(entity.get(property));
-    }
-
-    private Condition kept(List<Object> key, Supplier<Condition> compiling) {
-        var condition = known.get(key);
-        if (condition == null) {
-            condition = compiling.get();
-            known.put(key, condition);
-        }
-        return condition;
     }
 }

@@ -113,7 +113,7 @@ class FalsePositivePatternService {
                 && (!request.expiresAt().isAfter(now) || request.expiresAt().isAfter(now.plus(LONGEST))), "/expiresAt",
                 "Must be ahead, by 366 days at most");
         refuse(request.identifiedAt() != null && request.identifiedAt().isAfter(now), "/identifiedAt", "Must not be ahead");
-        conditions.of(request.pattern(), null, null);
+        conditions.of(request.pattern());
     }
 
     private static void refuse(boolean broken, String pointer, String detail) {

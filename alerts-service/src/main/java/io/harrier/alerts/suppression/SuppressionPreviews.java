@@ -64,8 +64,8 @@ class SuppressionPreviews {
     }
 
     Uni<SuppressionPreview> of(PreviewRequests.OfPattern request) {
-        var condition = conditions.of(request.pattern(), request.sourceSystem(),
-                request.sourceType() == null ? null : request.sourceType().wire);
+        var condition = Conditions.within(request.sourceSystem(),
+                request.sourceType() == null ? null : request.sourceType().wire, conditions.of(request.pattern()));
         return of(rule(condition, request.maxSeverity(), requireNonNullElse(request.sampleOneIn(), 0)), request.days());
     }
 

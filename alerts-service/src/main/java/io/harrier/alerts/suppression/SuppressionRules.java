@@ -12,9 +12,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -26,6 +30,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.harrier.alerts.alert.Severity;
+import io.harrier.alerts.expression.AlertExpressions.Condition;
 import io.harrier.platform.tenancy.PerTenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -56,6 +61,8 @@ public class SuppressionRules {
     private final ObjectMapper json;
     private final Clock clock;
     private final PerTenant<TenantSuppressions> kept = new PerTenant<>();
+    /** What the rules of each tenant that were there at the last reading ask: compiled once, however often they are read. */
+    private final Map<UUID, Map<Object, Condition>> compiled = new ConcurrentHashMap<>();
 
     SuppressionRules(Conditions conditions, ObjectMapper json, Clock clock) {
         this.conditions = conditions;
@@ -71,13 +78,18 @@ public class SuppressionRules {
     /** As they are in the database now. */
     Uni<TenantSuppressions> read(SqlClient client, UUID tenant) {
         var all = new ArrayList<Rule>();
+        var known = new Known(compiled.getOrDefault(tenant, Map.of()), new HashMap<>());
         var values = Tuple.of(tenant, clock.instant().atOffset(ZoneOffset.UTC));
-        return client.preparedQuery(SILENCES).execute(values).invoke(rows -> rows.forEach(row -> add(all, row, this::silence)))
+        return client.preparedQuery(SILENCES).execute(values)
+                .invoke(rows -> rows.forEach(row -> add(all, row, it -> silence(it, known))))
                 .chain(() -> client.preparedQuery(WINDOWS).execute(values))
                 .invoke(rows -> rows.forEach(row -> add(all, row, this::window)))
                 .chain(() -> client.preparedQuery(PATTERNS).execute(values))
-                .invoke(rows -> rows.forEach(row -> add(all, row, this::pattern)))
-                .map(rows -> new TenantSuppressions(all));
+                .invoke(rows -> rows.forEach(row -> add(all, row, it -> pattern(it, known))))
+                .map(rows -> {
+                    compiled.compute(tenant, (it, before) -> known.now().isEmpty() ? null : known.now());
+                    return new TenantSuppressions(all);
+                });
     }
 
     /** To be called when a change of the tenant's rules has committed. */
@@ -94,10 +106,19 @@ public class SuppressionRules {
         }
     }
 
-    private Rule silence(Row row) {
+    /** What is compiled already, and of this what is still there. */
+    private record Known(Map<Object, Condition> before, Map<Object, Condition> now) {
+
+        Condition of(Object key, Supplier<Condition> compiling) {
+            return now.computeIfAbsent(key, it -> before.containsKey(it) ? before.get(it) : compiling.get());
+        }
+    }
+
+    private Rule silence(Row row, Known known) {
         return new Rule(SILENCE, row.getUUID("id"), row.getString("reason"), severity(row), true, 0,
                 between(instant(row, "starts_at"), instant(row, "ends_at")),
-                conditions.of(matchers(row), row.getString("condition")));
+                // A silence never changes.
+                known.of(row.getUUID("id"), () -> conditions.of(matchers(row), row.getString("condition"))));
     }
 
     private Rule window(Row row) {
@@ -114,12 +135,13 @@ public class SuppressionRules {
                         row.getArrayOfStrings("sources")));
     }
 
-    private Rule pattern(Row row) {
+    private Rule pattern(Row row, Known known) {
         var status = PatternStatus.named(row.getString("status"));
         var expiry = instant(row, "expires_at");
         return new Rule(PATTERN, row.getUUID("id"), row.getString("description"), severity(row), status.hides(),
                 status.sampling(row.getInteger("sample_one_in")), between(Instant.MIN, expiry == null ? Instant.MAX : expiry),
-                conditions.of(row.getString("pattern"), row.getString("source_system"), row.getString("source_type")));
+                Conditions.within(row.getString("source_system"), row.getString("source_type"),
+                        known.of(row.getString("pattern"), () -> conditions.of(row.getString("pattern")))));
     }
 
     private static Rule.Times between(Instant start, Instant end) {
