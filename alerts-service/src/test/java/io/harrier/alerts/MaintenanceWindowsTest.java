@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -103,9 +104,57 @@ class MaintenanceWindowsTest {
         refused("/endsAt", Map.of("systems", List.of("a"), "endsAt", Instant.now().plus(Duration.ofDays(33)).toString()));
         refused("/weekly/timeZone", wrong("timeZone", "Zurich"));
         refused("/weekly/duration", wrong("duration", "P8D"));
+        refused("/weekly/lastDate", wrong("lastDate", LocalDate.now(ZoneOffset.UTC).minusDays(2).toString()));
         refused("/weekly/startTime", wrong("startTime", "25:00"));
         refused("/weekly/weekdays", wrong("weekdays", List.of()));
         tenant.as("analyst").body(body(Map.of("systems", List.of("a")))).post(WINDOWS).then().statusCode(403);
+    }
+
+    @Test
+    void aMassOfOneOrganizationsAlertsKeepsNobodyElsesWaiting() {
+        var other = TestTenant.fresh();
+        hidden(tenant, 1_000);
+        hidden(other, 1);
+        TestSql.as("alerts_owner").update("""
+            update security_alerts set suppression_due_at = now() - case when tenant_id = ? then interval '1 hour' else '0' end
+            where tenant_id in (?, ?)""", tenant.id(), tenant.id(), other.id());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertEquals(1_001L, TestSql.as("alerts_owner").value(Long.class,
+                        "select count(*) from security_alerts where tenant_id in (?, ?) and status = 'open' and announced",
+                        tenant.id(),
+                        other.id())));
+        assertEquals(List.of(1_000L, true), TestSql.as("alerts_owner").query("""
+            select count(*), max(at) > (select max(at) from alert_events where tenant_id = ?) from alert_events
+            where tenant_id = ? and type = 'status_change'""", other.id(), tenant.id()).get(0));
+        assertEquals(1_000L, TestSql.as("alerts_owner").value(Long.class,
+                "select count(*) from audit_log where tenant_id = ? and action = 'alert_surfaced'", tenant.id()));
+        await().atMost(Duration.ofSeconds(60)).until(() -> TestKafka.events(tenant, OPENED).size() == 1_000);
+    }
+
+    private static void hidden(TestTenant tenant, int count) {
+        TestSql.as("alerts_owner").update(
+                """
+                    insert into security_alerts (tenant_id, id, source_system, source_id, source_type, title, source_severity, severity,
+                        payload_sha256, first_seen_at, last_seen_at, received_at, status, suppressed_by_kind, suppressed_by, suppressed_at,
+                        suppression_due_at, announced)
+                    select ?, gen_random_uuid(), 'edr-1', 'h' || n, 'edr', 'Hidden ' || n, 'high', 'high', '', now(), now(), now(), 'suppressed',
+                        'silence', gen_random_uuid(), now(), now() + interval '1 day', false from generate_series(1, ?) n""",
+                tenant.id(),
+                count);
+    }
+
+    @Test
+    void weeklyOnesThatAreOverLeaveRoomForOthers() {
+        TestSql.as("alerts_owner").update(
+                """
+                    insert into maintenance_windows (tenant_id, id, created_at, created_by, updated_at, updated_by, name, reason, systems, assets,
+                        sources, max_severity, time_zone, weekdays, start_time, duration_seconds, last_date)
+                    select ?, gen_random_uuid(), now(), 'x', now(), 'x', 'Change', 'Change', '{ws-1}', '{}', '{}', 'high', 'UTC',
+                        '{sunday,monday,tuesday,wednesday,thursday,friday,saturday}', '00:00', 60, current_date - 1 - n % 30
+                    from generate_series(1, 200) n""",
+                tenant.id());
+        window(Map.of("systems", List.of("ws-9")));
+        send("o1", "edr-1", "open");
     }
 
     private static Map<String, Object> wrong(String name, Object value) {

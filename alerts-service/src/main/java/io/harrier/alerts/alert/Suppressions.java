@@ -2,7 +2,9 @@ package io.harrier.alerts.alert;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,26 +41,32 @@ public class Suppressions {
 
     /** Those of these that are suppressed and that nobody else is at; the others come due again. */
     public Uni<Void> reconsider(List<UUID> ids, Judge judge) {
-        return alerts.lockFreeSuppressed(ids).chain(found -> {
-            Uni<Void> all = Uni.createFrom().voidItem();
-            for (SecurityAlert alert : found) {
-                all = all.chain(() -> reconsider(alert, judge));
-            }
-            return all;
-        });
+        return alerts.lockFreeSuppressed(ids)
+                .chain(found -> observables.byAlert(found.stream().map(it -> it.id).toList())
+                        .chain(seen -> reconsider(found, seen, judge)));
     }
 
-    private Uni<Void> reconsider(SecurityAlert alert, Judge judge) {
-        if (alert.suppression.kind == SuppressionKind.PROCESSING_RULE) {
-            return Uni.createFrom().voidItem();
-        }
+    private Uni<Void> reconsider(List<SecurityAlert> found, Map<UUID, List<Observable>> seen, Judge judge) {
         var now = clock.instant();
-        if (alert.suppression.kind != SuppressionKind.DEFERRAL) {
-            return observables.of(List.of(alert.id), EventSpace.MOST_ITEMS).chain(seen -> {
-                var hold = judge.hold(alert, seen, now);
-                return hold == null ? surfacing.surface(alert, "expired", "Nothing hides it any more") : hide(alert, hold, now);
-            });
+        var shown = new ArrayList<SecurityAlert>();
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (SecurityAlert alert : found) {
+            if (alert.suppression.kind == SuppressionKind.DEFERRAL) {
+                all = all.chain(() -> deferred(alert, now));
+            } else if (alert.suppression.kind != SuppressionKind.PROCESSING_RULE) {
+                var known = seen.getOrDefault(alert.id, List.of());
+                var hold = judge.hold(alert, known.subList(0, Math.min(EventSpace.MOST_ITEMS, known.size())), now);
+                if (hold == null) {
+                    shown.add(alert);
+                } else {
+                    all = all.chain(() -> hide(alert, hold, now));
+                }
+            }
         }
+        return all.chain(() -> surfacing.surface(shown, seen, "expired", "Nothing hides it any more"));
+    }
+
+    private Uni<Void> deferred(SecurityAlert alert, Instant now) {
         if (alert.suppression.until.isAfter(now)) {
             alert.suppression.dueAt = alert.suppression.until;
             return Uni.createFrom().voidItem();

@@ -3,12 +3,16 @@ package io.harrier.alerts.alert;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.harrier.alerts.alert.AlertAnnouncements.Observable;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.audit.Audit;
 import io.harrier.platform.events.Outbox;
+import io.harrier.platform.events.Outbox.Announcement;
 import io.smallrye.mutiny.Uni;
 
 /** Puts a suppressed alert, locked, in the queue, and tells of it: as of a new one where nobody was told of it yet. */
@@ -43,6 +47,40 @@ class Surfacing {
                         event -> event.change(AlertStatus.SUPPRESSED.wire, AlertStatus.OPEN.wire).note(reason))
                 .chain(() -> audit.record("alert_surfaced", "alert", alert.id, Map.of("cause", cause)))
                 .chain(() -> tell(alert, cause, reason));
+    }
+
+    /**
+     * The same of many at once, without a statement for each.
+     *
+     * @param seen their observables
+     */
+    Uni<Void> surface(List<SecurityAlert> all, Map<UUID, List<Observable>> seen, String cause, String reason) {
+        if (all.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var now = clock.instant();
+        var told = all.stream().collect(Collectors.partitioningBy(it -> it.suppression.announced));
+        all.forEach(alert -> {
+            alert.backToQueue();
+            alert.updatedAt = now;
+            alert.suppression.announced = true;
+        });
+        return history
+                .write(all, AlertEventType.STATUS_CHANGE,
+                        event -> event.change(AlertStatus.SUPPRESSED.wire, AlertStatus.OPEN.wire).note(reason))
+                .chain(() -> audit.record("alert_surfaced", "alert", all.stream().map(it -> it.id).toList(),
+                        Map.of("cause", cause)))
+                .chain(alerts::flush)
+                .chain(() -> outbox.announceAll(AlertAnnouncements.OPENED,
+                        told.get(false).stream().map(it -> new Announcement(it.id,
+                                AlertAnnouncements.opened(it, first(seen.getOrDefault(it.id, List.of()))))).toList()))
+                .chain(() -> outbox.announceAll(AlertAnnouncements.REOPENED,
+                        told.get(true).stream().map(it -> new Announcement(it.id,
+                                AlertAnnouncements.reopened(it, cause, null, reason, now))).toList()));
+    }
+
+    private static List<Observable> first(List<Observable> seen) {
+        return seen.subList(0, Math.min(EventSpace.MOST_ITEMS + 1, seen.size()));
     }
 
     private Uni<Void> tell(SecurityAlert alert, String cause, String reason) {

@@ -4,11 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,27 +29,39 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Finds suppressed alerts that are due, over all tenants: what hid them has ended, or was taken back. Any number of replicas sweep:
- * each claims other rows, and a claim that comes to nothing ends by itself.
+ * Finds suppressed alerts that are due: what hid them has ended, or was taken back. Each tenant has its turn in each round, several at
+ * once, so that a mass of one's keeps nobody else's waiting. Any number of replicas sweep: each claims other rows, and a claim that comes
+ * to nothing ends by itself.
  */
 @ApplicationScoped
 class SuppressionSweep {
 
     private static final Logger LOG = Logger.getLogger(SuppressionSweep.class);
-    private static final int BATCH = 50;
+    private static final int BATCH = 100;
+    private static final int TENANTS_AT_ONCE = 3;
     private static final int MARKED = 1_000;
     private static final Duration CLAIMED = Duration.ofSeconds(30);
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
+    /** From tenant to tenant along the index: it costs a look for each that has suppressed alerts, however many those are. */
+    private static final String TENANTS = """
+        with recursive t (id) as (
+            (select tenant_id from security_alerts where suppression_due_at is not null order by tenant_id limit 1)
+            union all
+            select (select a.tenant_id from security_alerts a where a.suppression_due_at is not null and a.tenant_id > t.id
+                order by a.tenant_id limit 1)
+            from t where t.id is not null)
+        select id from t where id is not null
+            and exists (select from security_alerts a where a.tenant_id = t.id and a.suppression_due_at <= $1)""";
     /**
      * The row's own due time is the claim: it comes due again unless a look sets the true one, or ends it. The rows are an array, chosen once:
      * as a table to join, the choice could be made again for each row, each time of others.
      */
     private static final String CLAIM = """
-        update security_alerts set suppression_due_at = $2
-        where ctid = any (array(select ctid from security_alerts where suppression_due_at <= $1
-            order by suppression_due_at limit 50 for no key update skip locked))
-        returning tenant_id, id""";
+        update security_alerts set suppression_due_at = $3
+        where ctid = any (array(select ctid from security_alerts where tenant_id = $1 and suppression_due_at <= $2
+            order by suppression_due_at limit 100 for no key update skip locked))
+        returning id""";
     private static final String RELEASES = """
         update suppression_releases set due_at = $2
         where ctid = any (array(select ctid from suppression_releases where due_at <= $1
@@ -89,7 +99,7 @@ class SuppressionSweep {
 
     void start(@Observes StartupEvent event) {
         loop = Loop.start(vertx, "Suppressed alerts",
-                () -> release().chain(this::sweep).map(swept -> swept == BATCH ? Duration.ZERO : settings.every()));
+                () -> release().chain(() -> sweep()).map(more -> more ? Duration.ZERO : settings.every()));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -116,15 +126,19 @@ class SuppressionSweep {
                                 .replaceWithVoid());
     }
 
-    private Uni<Integer> sweep() {
+    /** Whether there is more to be looked at now. */
+    private Uni<Boolean> sweep() {
+        return worker.preparedQuery(TENANTS).execute(Tuple.of(now()))
+                .chain(rows -> Multi.createFrom().iterable(rows).onItem().transformToUni(row -> sweep(row.getUUID("id")))
+                        .merge(TENANTS_AT_ONCE).collect().asList())
+                .map(swept -> swept.contains(BATCH));
+    }
+
+    private Uni<Integer> sweep(UUID tenant) {
         var now = now();
-        return worker.preparedQuery(CLAIM).execute(Tuple.of(now, now.plus(CLAIMED))).chain(rows -> {
-            Map<UUID, List<UUID>> due = new TreeMap<>();
-            rows.forEach(row -> due.computeIfAbsent(row.getUUID("tenant_id"), it -> new ArrayList<>()).add(row.getUUID("id")));
-            return Multi.createFrom().iterable(due.entrySet()).onItem()
-                    .transformToUniAndConcatenate(it -> reconsider(it.getKey(), it.getValue())).collect().asList()
-                    .replaceWith(rows.rowCount());
-        });
+        return worker.preparedQuery(CLAIM).execute(Tuple.of(tenant, now, now.plus(CLAIMED)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getUUID("id")).toList())
+                .call(alerts -> alerts.isEmpty() ? Uni.createFrom().voidItem() : reconsider(tenant, alerts)).map(List::size);
     }
 
     /** By the rules as they are now, not as they were some seconds ago. One tenant's failure keeps no other waiting. */

@@ -2,6 +2,7 @@ package io.harrier.platform.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
@@ -15,6 +16,8 @@ import io.harrier.platform.problem.TooLarge;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -24,6 +27,11 @@ public class Outbox {
 
     private static final String WRITE = """
         insert into outbox (topic, key, headers, value) values (?1, ?2, cast(cast(?3 as text) as jsonb), ?4)""";
+
+    private static final String WRITE_ALL = """
+        insert into outbox (topic, key, headers, value)
+        select cast(?1 as text), convert_to(it ->> 'key', 'UTF8'), it -> 'headers', decode(it ->> 'value', 'base64')
+        from jsonb_array_elements(cast(cast(?2 as text) as jsonb)) with ordinality as events (it, n) order by n""";
 
     private static final String WRITE_PLAIN = "insert into outbox (topic, key, headers, value) values ($1, $2, $3, $4)";
 
@@ -70,6 +78,20 @@ public class Outbox {
         var rows = announcements.stream().map(it -> Tuple.of(type.topic(), Buffer.buffer(it.aggregate().toString()),
                 envelope.headers(type, tenant, it.aggregate()), Buffer.buffer(bytes(type, it.payload())))).toList();
         return connection.preparedQuery(WRITE_PLAIN).executeBatch(rows).replaceWithVoid();
+    }
+
+    /** Announces events of one type, in the order given, in the transaction of the running session. */
+    public Uni<Void> announceAll(EventType type, List<Announcement> announcements) {
+        if (announcements.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var tenant = current.get().tenantId();
+        var rows = new JsonArray();
+        announcements.forEach(it -> rows.add(new JsonObject().put("key", it.aggregate().toString())
+                .put("headers", envelope.headers(type, tenant, it.aggregate()))
+                .put("value", Base64.getEncoder().encodeToString(bytes(type, it.payload())))));
+        return Panache.getSession().chain(session -> session.createNativeQuery(WRITE_ALL).setParameter(1, type.topic())
+                .setParameter(2, rows.encode()).executeUpdate()).replaceWithVoid();
     }
 
     /** A payload that no broker need take would be lost after the commit, so it fails the change that it announces. */
