@@ -114,6 +114,18 @@ class SilencesTest {
     }
 
     @Test
+    void recordsOfOneBatchThatAreHiddenWaitTogether() {
+        String id = Alerts.aResolvedAlert(tenant);
+        String sourceId = alert(id).extract().path("sourceId");
+        String silence = silence(Map.of("condition", "alert.title.startsWith('Credential')"));
+        tenant.as("pipeline").body("[" + json(sourceId, "low") + "," + json(sourceId, "high") + "]").post("/api/v1/alerts")
+                .then()
+                .statusCode(200).body("items.alert.status", contains("suppressed", "suppressed"));
+        alert(id).body("seenCount", equalTo(3)).body("suppression.id", equalTo(silence)).body("severity", equalTo("high"))
+                .body("severityRaised", equalTo(false));
+    }
+
+    @Test
     void whatIsNotHiddenShowsTheAlertThatItRepeatsInOneBatchAsInTwo() {
         silence(Map.of("matchers", List.of(Map.of("name", "title", "op", "=~", "value", ".*noise"))));
         String noise = json("n1", "high").replace("Credential dumping n1", "noise");

@@ -20,8 +20,12 @@ class Observables {
         select distinct type, value from alert_observables where alert_id in (?1) order by type, value limit\s""";
 
     private static final String EACH = """
-        select alert_id, type, value from alert_observables where alert_id in (?1) order by alert_id, type, value""";
+        select a.id, o.type, o.value
+        from security_alerts a cross join lateral (select type, value from alert_observables o
+            where o.tenant_id = a.tenant_id and o.alert_id = a.id order by type, value limit 1000) o
+        where a.id in (?1) order by a.id, o.type, o.value""";
 
+    /** Of each alert the first thousand: repeats may have brought more. */
     Uni<Map<UUID, List<Observable>>> byAlert(List<UUID> alerts) {
         if (alerts.isEmpty()) {
             return Uni.createFrom().item(Map.of());

@@ -15,8 +15,8 @@ import dev.cel.runtime.CelEvaluationExceptionBuilder;
 import dev.cel.runtime.CelRuntime.Program;
 
 /**
- * A compiled expression, told without CEL's interpreter where it can be. One that takes too much again and again is not asked for a
- * minute: what it costs until it is given up is bounded too.
+ * A compiled expression, told without CEL's interpreter where it can be. One that takes too much twenty times within a minute is not
+ * asked for the next: what it costs until it is given up is bounded too.
  */
 final class CelProgram implements Expression {
 
@@ -29,6 +29,7 @@ final class CelProgram implements Expression {
     private final QuickChecks.Check check;
     private final Function<Map<String, Object>, Object> value;
     private final AtomicInteger exhausted = new AtomicInteger();
+    private volatile long countedFrom;
     private volatile long pausedAt = System.nanoTime() - PAUSE_NANOS;
 
     CelProgram(String variable, CelAbstractSyntaxTree ast, Program program) {
@@ -66,9 +67,14 @@ final class CelProgram implements Expression {
     }
 
     private CelEvaluationException tooMuch(Exhausted why, Work work) {
+        long now = System.nanoTime();
+        if (now - countedFrom > PAUSE_NANOS) {
+            countedFrom = now;
+            exhausted.set(0);
+        }
         if (work.wasWhole() && exhausted.incrementAndGet() >= MOST_EXHAUSTED) {
             exhausted.set(0);
-            pausedAt = System.nanoTime();
+            pausedAt = now;
         }
         return failure(why);
     }

@@ -65,6 +65,8 @@ class IndicatorRepository implements PanacheRepositoryBase<Indicator, UUID> {
         where i.id in (?1) and %s""".formatted(IndicatorMatches.LIVE.formatted("cast(?2 as timestamptz)"));
     private static final String SOURCE = """
         select id from enrichment_sources where name = ?1 and type = 'threat_intel' for update""";
+    private static final String SOURCE_OF = """
+        select id from enrichment_sources where id = (select source_id from indicators where id = ?1) for update""";
     private static final String SEEN = """
         select indicator_id, sum(sightings)::bigint, max(last_seen_at) from indicator_sightings
         where indicator_id in (?1) group by indicator_id""";
@@ -81,8 +83,11 @@ class IndicatorRepository implements PanacheRepositoryBase<Indicator, UUID> {
         return findById(id).onItem().ifNull().failWith(() -> new NotFound("indicator", id));
     }
 
+    /** Its source first, as an upload does, so that no upload adds to what is said of it meanwhile. */
     Uni<Indicator> lock(UUID id) {
-        return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(() -> new NotFound("indicator", id));
+        return Panache.getSession().chain(session -> session.createNativeQuery(SOURCE_OF, Object.class).setParameter(1, id)
+                .getResultList()).chain(() -> findById(id, LockModeType.PESSIMISTIC_WRITE)).onItem().ifNull()
+                .failWith(() -> new NotFound("indicator", id));
     }
 
     Uni<List<Indicator>> list(Conditions conditions, String order, int limit) {

@@ -56,7 +56,7 @@ final class AlertColumns {
                 .longs(it -> it.priority.base())
                 .longs(it -> it.priority.recurrenceWeight())
                 .texts(it -> it.priority.factors().encode())
-                .objects(it -> hold(it.hold(), it.receivedAt))
+                .objects(it -> it.opensHidden() ? hold(it.hold(), it.receivedAt) : null)
                 .uuids(it -> it.team)
                 .uuids(it -> it.policy.id())
                 .all(now)
@@ -65,8 +65,8 @@ final class AlertColumns {
     }
 
     /**
-     * By id what holds of few: that a resolved alert is not to reopen, that all its records are hidden or say that it is over,
-     * and how often each payload came where they differ.
+     * By id what holds of few: that a resolved alert is not to reopen, what hides its records, that all say that it is over, and
+     * how often each payload came where they differ.
      */
     private static JsonObject exceptions(List<Sighting> all) {
         var exceptions = new JsonObject();
@@ -75,8 +75,8 @@ final class AlertColumns {
             if (sighting.refire() != RefirePolicy.REOPEN) {
                 own.put("refire", sighting.refire().wire);
             }
-            if (sighting.isHidden()) {
-                own.put("hidden", true);
+            if (sighting.hold() != null) {
+                own.put("hold", hold(sighting.hold(), sighting.receivedAt));
             }
             if (sighting.isOver()) {
                 own.put("over", true);
@@ -104,9 +104,6 @@ final class AlertColumns {
     }
 
     private static JsonObject hold(Hold hold, Instant now) {
-        if (hold == null) {
-            return null;
-        }
         var json = new JsonObject().put("kind", hold.kind().wire).put("id", hold.id().toString()).put("reason", hold.reason());
         put(json, "until", hold.until());
         put(json, "due", hold.dueAt(now));

@@ -27,22 +27,24 @@ class AlertUpsert {
     private static final String KEPT = "a.merged_into is not null and is_kept_by_primary(a.tenant_id, a.merged_into, severity_rank(%s))";
     /** The source says worse than it ever did: no rule hides that. */
     private static final String RISES = "(severity_rank(excluded.source_severity) > severity_rank(a.source_severity))";
-    private static final String HIDDEN = "(" + EXCEPTION + " -> 'hidden' is not null)";
+    private static final String HOLD = "(" + EXCEPTION + " -> 'hold')";
+    private static final String HIDDEN = "(" + HOLD + " is not null)";
     /** A resolved alert that fired again, where its source reopens. */
     private static final String FIRES = "(a.status = 'resolved' and coalesce(" + EXCEPTION
             + " ->> 'refire', 'reopen') = 'reopen' and not ("
             + KEPT.formatted("excluded.source_severity") + "))";
     private static final String REOPENS = "(" + FIRES + " and (" + RISES + " or not " + HIDDEN + "))";
     /** Hidden for a time: it waits for the end of that as a new one does. What a processing rule filters out stays resolved. */
-    private static final String WAITS = "(" + FIRES + " and excluded.suppressed_by_kind <> 'processing_rule' and not " + RISES
-            + ")";
+    private static final String WAITS = "(" + FIRES + " and coalesce(" + HOLD
+            + " ->> 'kind', 'processing_rule') <> 'processing_rule'"
+            + " and not " + RISES + ")";
     /** Something that no rule hides ends what rules hid, not what a person put off. */
     private static final String SURFACES = "(a.status = 'suppressed' and (" + RISES
             + " or a.suppressed_by_kind <> 'deferral' and not "
             + HIDDEN + " and " + EXCEPTION + " -> 'over' is null))";
     /** Worse than what people see; a suppressed alert is not touched by what its source said before. */
-    private static final String WORSE = "(severity_rank(excluded.source_severity) > a.severity_rank and (a.status <> 'suppressed' or "
-            + RISES + "))";
+    private static final String WORSE = "(severity_rank(excluded.source_severity) > a.severity_rank and (" + RISES
+            + " or a.status <> 'suppressed' and not " + WAITS + "))";
     private static final String LEAVES = "(" + REOPENS + " or " + WAITS + ")";
     private static final String VISIBLE = "(" + LEAVES + " or " + SURFACES + " or (" + WORSE + " and not a.severity_raised))";
 
@@ -84,12 +86,12 @@ class AlertUpsert {
             severity_raised = a.severity_raised or (%3$s and a.severity_set),
             status = case when %6$s then 'suppressed' when %2$s or %5$s then 'open' else a.status end,
             announced = a.announced or %2$s or %5$s,
-            suppressed_by_kind = case when %5$s then null when %6$s then excluded.suppressed_by_kind else a.suppressed_by_kind end,
-            suppressed_by = case when %5$s then null when %6$s then excluded.suppressed_by else a.suppressed_by end,
-            suppressed_at = case when %5$s then null when %6$s then excluded.suppressed_at else a.suppressed_at end,
-            suppressed_until = case when %5$s then null when %6$s then excluded.suppressed_until else a.suppressed_until end,
-            suppression_due_at = case when %5$s then null when %6$s then excluded.suppression_due_at else a.suppression_due_at end,
-            suppression_reason = case when %5$s then null when %6$s then excluded.suppression_reason else a.suppression_reason end,
+            suppressed_by_kind = case when %5$s then null when %6$s then %8$s ->> 'kind' else a.suppressed_by_kind end,
+            suppressed_by = case when %5$s then null when %6$s then (%8$s ->> 'id')::uuid else a.suppressed_by end,
+            suppressed_at = case when %5$s then null when %6$s then $34 else a.suppressed_at end,
+            suppressed_until = case when %5$s then null when %6$s then (%8$s ->> 'until')::timestamptz else a.suppressed_until end,
+            suppression_due_at = case when %5$s then null when %6$s then (%8$s ->> 'due')::timestamptz else a.suppression_due_at end,
+            suppression_reason = case when %5$s then null when %6$s then %8$s ->> 'reason' else a.suppression_reason end,
             outcome = case when %7$s then null else a.outcome end,
             resolution_notes = case when %7$s then null else a.resolution_notes end,
             resolved_at = case when %7$s then null else a.resolved_at end,
@@ -120,7 +122,7 @@ class AlertUpsert {
                 'classification', new.classification, 'entityType', new.entity_type, 'entityId', new.entity_id, 'entityName',
                 new.entity_name, 'previous', new.previous_alert_id, 'first', new.first_seen_at, 'last', new.last_seen_at)
             end as surfaced"""
-            .formatted(EXCEPTION, REOPENS, WORSE, VISIBLE, SURFACES, WAITS, LEAVES);
+            .formatted(EXCEPTION, REOPENS, WORSE, VISIBLE, SURFACES, WAITS, LEAVES, HOLD);
 
     /** Planning {@link #UPSERT} takes longer than storing a few alerts, and the plan is the same whatever the values. */
     private static final String PLAN_ONCE = "set local plan_cache_mode = force_generic_plan";

@@ -59,9 +59,9 @@ final class Sighting {
     Priority priority;
     private Collection<Observable> observables;
     private Map<Observable, Standing> standings;
-    private Verdict firstVerdict;
+    private final Hiding firing = new Hiding();
+    private final Hiding ended = new Hiding();
     private boolean over = true;
-    private boolean hidden = true;
 
     private Sighting(Identity identity, UUID id, Received received, Instant receivedAt) {
         this.identity = identity;
@@ -135,9 +135,8 @@ final class Sighting {
     private void add(Received received, Judge judge) {
         var record = received.alert();
         var verdict = judge.of(received, severity(record));
-        firstVerdict = firstVerdict == null ? verdict : firstVerdict;
+        (record.isOver() ? ended : firing).add(verdict.hold());
         verdict.hits().forEach(rule -> hits.merge(rule, 1L, Long::sum));
-        hidden &= verdict.hold() != null;
         worsened |= severity(record).isWorseThan(severity);
         count++;
         over &= record.isOver();
@@ -186,19 +185,19 @@ final class Sighting {
         return over ? RefirePolicy.COUNT_ONLY : policy.refire();
     }
 
-    /** What hides it if it is new: all its records are hidden, and none is worse than the first. Null where nothing does. */
+    /** What hides it: each of its records that fire, or that end it where none fires. Null where nothing does. */
     Hold hold() {
-        return worsened || !hidden ? null : firstVerdict.hold();
+        return (over ? ended : firing).hold();
     }
 
-    /** Whether its records all are hidden. */
-    boolean isHidden() {
-        return hidden;
+    /** Whether it is out of sight if it is new: it is hidden, and none of its records is worse than the first. */
+    boolean opensHidden() {
+        return hold() != null && !worsened;
     }
 
-    /** Whether what hides them hides for good. */
+    /** Whether what hides it hides for good. */
     boolean isFiltered() {
-        return hidden && firstVerdict.hold().kind() == SuppressionKind.PROCESSING_RULE;
+        return hold() != null && hold().kind() == SuppressionKind.PROCESSING_RULE;
     }
 
     /** Whether its records all say that the matter is over. */

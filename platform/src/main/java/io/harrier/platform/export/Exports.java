@@ -2,6 +2,7 @@ package io.harrier.platform.export;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,6 +12,7 @@ import org.jboss.resteasy.reactive.RestMulti;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.harrier.platform.access.Caller;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.ids.Ids;
 import io.harrier.platform.paging.Page;
@@ -90,8 +92,7 @@ public class Exports {
         var progress = new Progress();
         var chunks = Multi.createBy().repeating()
                 .uni(() -> tenancy
-                        .as(caller, () -> begin(export, id, progress).chain(() -> turns.take(caller,
-                                () -> export.pages().after(progress.cursor, progress.atMost))))
+                        .as(caller, () -> begin(export, id, progress).chain(() -> read(caller, export, progress)))
                         .chain(page -> chunk(export, format, page, progress.cursor == null).invoke(() -> progress.goOn(page))))
                 .whilst(chunk -> progress.cursor != null)
                 .onTermination().call((failure, cancelled) -> tenancy.as(caller,
@@ -99,6 +100,12 @@ public class Exports {
         return RestMulti.fromMultiData(chunks).header(HttpHeaders.CONTENT_TYPE, format.mediaType)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + export.name() + "." + format.ending + "\"")
                 .build();
+    }
+
+    /** Once its answer has begun a file can't be refused any more. */
+    private <T> Uni<Page<T>> read(Caller caller, Export<T> export, Progress progress) {
+        Supplier<Uni<Page<T>>> page = () -> export.pages().after(progress.cursor, progress.atMost);
+        return progress.cursor == null ? turns.take(caller, page) : turns.takeNext(caller, page);
     }
 
     private Uni<Void> begin(Export<?> export, java.util.UUID id, Progress progress) {

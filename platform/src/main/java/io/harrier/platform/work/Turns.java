@@ -62,9 +62,18 @@ public class Turns {
      * @throws TooManyRequests in the answer, where too much of the same person waits already
      */
     public <T> Uni<T> take(Caller caller, Supplier<Uni<T>> work) {
+        return take(caller, MOST_WAITING_OF_ONE_PERSON, work);
+    }
+
+    /** The same for what has begun to answer already, one piece after the other: it waits however much does. */
+    public <T> Uni<T> takeNext(Caller caller, Supplier<Uni<T>> work) {
+        return take(caller, Integer.MAX_VALUE, work);
+    }
+
+    private <T> Uni<T> take(Caller caller, int mostWaiting, Supplier<Uni<T>> work) {
         return Uni.createFrom().emitter(answer -> {
             var turn = new Turn(caller, Vertx.currentContext(), () -> run(caller, work, answer));
-            if (!come(turn)) {
+            if (!come(turn, mostWaiting)) {
                 answer.fail(
                         new TooManyRequests("You ask for more at once than is answered: wait for what you asked for", LATER));
                 return;
@@ -79,8 +88,8 @@ public class Turns {
                 answer::fail);
     }
 
-    private synchronized boolean come(Turn turn) {
-        if (waiting.stream().filter(it -> person(it).equals(person(turn))).count() >= MOST_WAITING_OF_ONE_PERSON) {
+    private synchronized boolean come(Turn turn, int mostWaiting) {
+        if (waiting.stream().filter(it -> person(it).equals(person(turn))).count() >= mostWaiting) {
             return false;
         }
         waiting.add(turn);
