@@ -120,23 +120,6 @@ class FalsePositivePatternsTest {
     }
 
     @Test
-    void whatAProcessingRuleFiltersStaysResolvedAndWhatItDoesNotComesBack() {
-        Enrichments.anActiveRule(tenant, "Lab", "filtering", Map.of("condition", "alert.title.endsWith('of the lab')"));
-        String lab = json("x1", "high").replace("Credential dumping x1", "Noise of the lab");
-        String id = tenant.as("pipeline").body(lab).post("/api/v1/alerts").then().statusCode(201)
-                .body("status", equalTo("suppressed")).extract().path("id");
-        tenant.as("pipeline").body(json("x1", "high")).post("/api/v1/alerts").then().statusCode(200).body("status",
-                equalTo("open"));
-        tenant.as("analyst").put("/api/v1/alerts/" + id + "/assignment").then().statusCode(200);
-        tenant.as("analyst").body(Map.of("outcome", "expected_activity", "notes", "Known"))
-                .post("/api/v1/alerts/" + id + "/resolution")
-                .then().statusCode(200);
-        tenant.as("pipeline").body(lab).post("/api/v1/alerts").then().statusCode(200).body("status", equalTo("resolved"));
-        tenant.as("pipeline").body(json("x1", "high")).post("/api/v1/alerts").then().statusCode(200).body("status",
-                equalTo("open"));
-    }
-
-    @Test
     void whatCanNotBeIsRefusedNamingTheProperty() {
         create("analyst", hiding(Map.of("status", "mitigated"))).statusCode(403);
         refused("/pattern", Map.of("pattern", "alert.titel == 'x'"));

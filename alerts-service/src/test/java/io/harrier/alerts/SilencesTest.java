@@ -36,7 +36,6 @@ class SilencesTest {
 
     private static final String SILENCES = "/api/v1/silences";
     private static final String OPENED = "io.harrier.alerts.alert.opened.v1";
-    private static final String REOPENED = "io.harrier.alerts.alert.reopened.v1";
     private static final List<Map<String, Object>> EDR = List.of(Map.of("name", "sourceSystem", "op", "=", "value", "edr-1"));
 
     private final TestTenant tenant = TestTenant.fresh();
@@ -91,53 +90,6 @@ class SilencesTest {
         create("analyst", Map.of("matchers", EDR, "maxSeverity", "critical")).statusCode(403);
         create("incident_manager", Map.of("matchers", EDR, "maxSeverity", "critical")).statusCode(201);
         send("c2", "critical", 201, "suppressed");
-    }
-
-    @Test
-    void aResolvedAlertThatComesAgainWaitsAsANewOneDoesUnlessItIsWorse() {
-        String id = Alerts.aResolvedAlert(tenant);
-        String sourceId = alert(id).extract().path("sourceId");
-        String other = Alerts.aResolvedAlert(tenant);
-        String otherId = alert(other).extract().path("sourceId");
-        String silence = silence(Map.of("condition", "alert.title.startsWith('Credential')"));
-        send(sourceId, "high", 200, "suppressed");
-        alert(id).body("suppression.id", equalTo(silence)).body("resolvedAt", nullValue()).body("outcome", nullValue());
-        tenant.as("viewer").get("/api/v1/alerts/" + id + "/events?limit=50").then().body("items.from", hasItem("resolved"))
-                .body("items.to", hasItem("suppressed"));
-        send(sourceId, "critical", 200, "open");
-        alert(id).body("seenCount", equalTo(3)).body("severity", equalTo("critical"));
-        send(otherId, "high", 200, "suppressed");
-        end(silence).statusCode(200);
-        var back = awaitEvent(tenant, REOPENED, it -> it.get("alertId").asText().equals(other));
-        assertEquals("expired", back.get("cause").asText());
-        alert(other).body("status", equalTo("open")).body("suppression", nullValue()).body("seenCount", equalTo(2));
-    }
-
-    @Test
-    void recordsOfOneBatchThatAreHiddenWaitTogether() {
-        String id = Alerts.aResolvedAlert(tenant);
-        String sourceId = alert(id).extract().path("sourceId");
-        String silence = silence(Map.of("condition", "alert.title.startsWith('Credential')"));
-        tenant.as("pipeline").body("[" + json(sourceId, "low") + "," + json(sourceId, "high") + "]").post("/api/v1/alerts")
-                .then()
-                .statusCode(200).body("items.alert.status", contains("suppressed", "suppressed"));
-        alert(id).body("seenCount", equalTo(3)).body("suppression.id", equalTo(silence)).body("severity", equalTo("high"))
-                .body("severityRaised", equalTo(false));
-    }
-
-    @Test
-    void whatIsNotHiddenShowsTheAlertThatItRepeatsInOneBatchAsInTwo() {
-        silence(Map.of("matchers", List.of(Map.of("name", "title", "op", "=~", "value", ".*noise"))));
-        String noise = json("n1", "high").replace("Credential dumping n1", "noise");
-        String id = tenant.as("pipeline").body(noise).post("/api/v1/alerts").then().statusCode(201)
-                .body("status", equalTo("suppressed")).extract().path("id");
-        tenant.as("pipeline").body(noise).post("/api/v1/alerts").then().statusCode(200).body("status", equalTo("suppressed"));
-        send("n1", "high", 200, "open");
-        var opened = awaitEvent(tenant, OPENED, it -> it.get("alertId").asText().equals(id));
-        assertEquals("3", opened.get("seenCount").asText());
-        tenant.as("pipeline").body("[" + noise.replace("n1", "n2") + "," + json("n2", "high") + "]").post("/api/v1/alerts")
-                .then()
-                .statusCode(200).body("items.alert.status", contains("open", "open"));
     }
 
     @Test
