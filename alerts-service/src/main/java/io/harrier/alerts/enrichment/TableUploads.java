@@ -13,9 +13,9 @@ import io.harrier.platform.problem.Malformed;
 import io.harrier.platform.problem.NotFound;
 import io.harrier.platform.problem.TooLarge;
 import io.harrier.platform.tenancy.TenantSql;
+import io.harrier.platform.work.Beside;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 
 /** Takes tables, which are read beside the event loop and kept in a transaction of their own, and finds things in them. */
 @Singleton
@@ -26,17 +26,17 @@ class TableUploads {
     private final Tables tables;
     private final TenantSql sql;
     private final CurrentCaller current;
-    private final Vertx vertx;
+    private final Beside beside;
     private final long largest;
 
     TableUploads(EnrichmentSourceService sources, TableFiles files, Tables tables, TenantSql sql, CurrentCaller current,
-            Vertx vertx, @ConfigProperty(name = "harrier.http.largest-body") MemorySize largest) {
+            Beside beside, @ConfigProperty(name = "harrier.http.largest-body") MemorySize largest) {
         this.sources = sources;
         this.files = files;
         this.tables = tables;
         this.sql = sql;
         this.current = current;
-        this.vertx = vertx;
+        this.beside = beside;
         this.largest = largest.asLongValue();
     }
 
@@ -48,8 +48,7 @@ class TableUploads {
             throw new TooLarge("", "A body may have " + largest + " bytes; this one has " + body.length);
         }
         return sources.shape(id, match)
-                .chain(shape -> Uni.createFrom().completionStage(
-                        () -> vertx.executeBlocking(() -> files.read(shape, csv, body), false).toCompletionStage())
+                .chain(shape -> beside.run(() -> files.read(shape, csv, body))
                         .chain(table -> sources.replaceTable(id, match, shape, table)));
     }
 

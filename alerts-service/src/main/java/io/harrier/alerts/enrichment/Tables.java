@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.harrier.platform.work.Beside;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -54,16 +55,16 @@ public class Tables {
     }
 
     private final TableFiles files;
-    private final Vertx vertx;
+    private final Beside beside;
     private final long room;
     private final Map<UUID, Kept> known = new LinkedHashMap<>(64, 0.75f, true);
     /** What those take that are being read. */
     private final Map<Version, Long> reserved = new HashMap<>();
     private final Map<Version, Uni<LookupTable>> reading = new ConcurrentHashMap<>();
 
-    Tables(TableFiles files, Vertx vertx, TableRoom room) {
+    Tables(TableFiles files, Beside beside, TableRoom room) {
         this.files = files;
-        this.vertx = vertx;
+        this.beside = beside;
         this.room = room.ofAll();
     }
 
@@ -94,13 +95,9 @@ public class Tables {
             }
             var row = rows.iterator().next();
             long current = row.getLong(0);
-            return beside(ref.shape(), row.get(Buffer.class, 1).getBytes()).invoke(loaded -> keep(version, current, loaded));
+            return beside.run(() -> files.load(ref.shape(), row.get(Buffer.class, 1).getBytes()))
+                    .invoke(loaded -> keep(version, current, loaded));
         }).onTermination().invoke(() -> done(version)).memoize().indefinitely();
-    }
-
-    private Uni<LookupTable> beside(TableShape shape, byte[] content) {
-        return Uni.createFrom().completionStage(
-                () -> vertx.executeBlocking(() -> files.load(shape, content), false).toCompletionStage());
     }
 
     private synchronized LookupTable known(Version version) {

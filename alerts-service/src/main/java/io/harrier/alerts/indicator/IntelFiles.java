@@ -12,23 +12,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.harrier.platform.problem.Malformed;
 import io.harrier.platform.problem.TooLarge;
+import io.harrier.platform.work.Beside;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 
 /** Reads uploads of threat intelligence, beside the event loop. */
 @Singleton
 class IntelFiles {
 
     private final ObjectMapper json;
-    private final Vertx vertx;
+    private final Beside beside;
     private final Clock clock;
     private final long largest;
 
-    IntelFiles(ObjectMapper json, Vertx vertx, Clock clock,
+    IntelFiles(ObjectMapper json, Beside beside, Clock clock,
             @ConfigProperty(name = "harrier.http.largest-body") MemorySize largest) {
         this.json = json;
-        this.vertx = vertx;
+        this.beside = beside;
         this.clock = clock;
         this.largest = largest.asLongValue();
     }
@@ -40,8 +40,7 @@ class IntelFiles {
         if (body.length > largest) {
             throw new TooLarge("", "A body may have " + largest + " bytes; this one has " + body.length);
         }
-        return Uni.createFrom()
-                .completionStage(() -> vertx.executeBlocking(() -> intel(tree(body)), false).toCompletionStage());
+        return beside.run(() -> intel(tree(body)));
     }
 
     private Intel intel(JsonNode root) {

@@ -21,6 +21,7 @@ import io.harrier.alerts.format.Unreadable.Reason;
 import io.harrier.alerts.ingest.IngestOffsets.Partition;
 import io.harrier.alerts.ingest.Owners.Owner;
 import io.harrier.alerts.ingest.Rejections.Rejected;
+import io.harrier.platform.work.Beside;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;

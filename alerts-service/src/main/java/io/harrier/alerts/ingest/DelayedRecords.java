@@ -21,6 +21,7 @@ import io.harrier.alerts.ingest.Owners.Owner;
 import io.harrier.alerts.ingest.Rejections.Rejected;
 import io.harrier.alerts.source.SourcePolicies;
 import io.harrier.platform.problem.Outage;
+import io.harrier.platform.work.Beside;
 import io.harrier.platform.work.Loop;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;

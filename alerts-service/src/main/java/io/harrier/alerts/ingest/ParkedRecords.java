@@ -19,6 +19,7 @@ import io.harrier.alerts.format.Unreadable.Reason;
 import io.harrier.alerts.ingest.Owners.Owner;
 import io.harrier.alerts.ingest.Rejections.Rejected;
 import io.harrier.platform.problem.Outage;
+import io.harrier.platform.work.Beside;
 import io.harrier.platform.work.Loop;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;

@@ -18,8 +18,8 @@ import io.harrier.alerts.asset.AssetMatches;
 import io.harrier.alerts.enrichment.LookupTable;
 import io.harrier.alerts.enrichment.Tables;
 import io.harrier.alerts.indicator.IndicatorMatches;
+import io.harrier.platform.work.Beside;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
@@ -56,14 +56,14 @@ public class Processing {
     private final Tables tables;
     private final IndicatorMatches indicators;
     private final AssetMatches assets;
-    private final Vertx vertx;
+    private final Beside beside;
 
-    Processing(TenantProcessings tenants, Tables tables, IndicatorMatches indicators, AssetMatches assets, Vertx vertx) {
+    Processing(TenantProcessings tenants, Tables tables, IndicatorMatches indicators, AssetMatches assets, Beside beside) {
         this.tenants = tenants;
         this.tables = tables;
         this.indicators = indicators;
         this.assets = assets;
-        this.vertx = vertx;
+        this.beside = beside;
     }
 
     public Uni<Done> of(SqlConnection connection, List<Unprocessed> records, Instant now) {
@@ -105,10 +105,7 @@ public class Processing {
 
     /** What tenants wrote takes as long as it takes: beside the event loop, where others don't wait for it. */
     private Uni<RecordRun> run(Knowledge known, List<Unprocessed> records) {
-        return known.hasRules()
-                ? Uni.createFrom().completionStage(
-                        () -> vertx.executeBlocking(() -> new RecordRun(known, records), false).toCompletionStage())
-                : Uni.createFrom().item(() -> new RecordRun(known, records));
+        return beside.run(known.hasRules(), () -> new RecordRun(known, records));
     }
 
     /** The tables that the tenants' rules and directories need, in memory. */

@@ -17,8 +17,8 @@ import io.harrier.alerts.enrichment.TableRef;
 import io.harrier.alerts.enrichment.TableShape;
 import io.harrier.alerts.priority.PriorityWeights;
 import io.harrier.platform.tenancy.PerTenant;
+import io.harrier.platform.work.Beside;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -44,14 +44,14 @@ class TenantProcessings {
 
     private final RuleCompiler compiler;
     private final ObjectMapper json;
-    private final Vertx vertx;
+    private final Beside beside;
     private final PerTenant<TenantProcessing> kept = new PerTenant<>();
     private final CompiledRules compiled = new CompiledRules();
 
-    TenantProcessings(RuleCompiler compiler, ObjectMapper json, Vertx vertx) {
+    TenantProcessings(RuleCompiler compiler, ObjectMapper json, Beside beside) {
         this.compiler = compiler;
         this.json = json;
-        this.vertx = vertx;
+        this.beside = beside;
     }
 
     Uni<TenantProcessing> of(SqlClient client, UUID tenant) {
@@ -71,8 +71,7 @@ class TenantProcessings {
         var known = compiled.of(tenant, rules);
         return (known != null
                 ? Uni.createFrom().item(known)
-                : Uni.createFrom().completionStage(() -> vertx.executeBlocking(
-                        () -> compiled.keep(tenant, rules, this::rule), false).toCompletionStage()))
+                : beside.run(() -> compiled.keep(tenant, rules, this::rule)))
                 .map(all -> processing(all, row));
     }
 

@@ -26,8 +26,8 @@ import io.harrier.alerts.suppression.SuppressionPreview.Hidden;
 import io.harrier.platform.ids.Ids;
 import io.harrier.platform.problem.RuleBroken;
 import io.harrier.platform.tenancy.TenantTransaction;
+import io.harrier.platform.work.Beside;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 
 /**
  * Says what a silence or pattern would have hidden, by trying it on the latest alerts: a page at a time beside the event loop, until
@@ -44,14 +44,14 @@ class SuppressionPreviews {
 
     private final Conditions conditions;
     private final PastAlerts past;
-    private final Vertx vertx;
+    private final Beside beside;
     private final Ids ids;
     private final Clock clock;
 
-    SuppressionPreviews(Conditions conditions, PastAlerts past, Vertx vertx, Ids ids, Clock clock) {
+    SuppressionPreviews(Conditions conditions, PastAlerts past, Beside beside, Ids ids, Clock clock) {
         this.conditions = conditions;
         this.past = past;
-        this.vertx = vertx;
+        this.beside = beside;
         this.ids = ids;
         this.clock = clock;
     }
@@ -81,8 +81,7 @@ class SuppressionPreviews {
 
     private Uni<SuppressionPreview> next(Trial trial, UUID before, Instant since, Instant deadline) {
         return past.before(before, since, PAGE)
-                .chain(page -> Uni.createFrom().completionStage(() -> vertx.executeBlocking(() -> trial.look(page), false)
-                        .toCompletionStage()))
+                .chain(page -> beside.run(() -> trial.look(page)))
                 .chain(page -> {
                     boolean complete = page.size() < PAGE;
                     return complete || trial.examined >= MOST || clock.instant().isAfter(deadline)

@@ -17,10 +17,10 @@ import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.ids.Ids;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.tenancy.Tenancy;
+import io.harrier.platform.work.Beside;
 import io.harrier.platform.work.Turns;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -58,17 +58,17 @@ public class Exports {
     private final ObjectMapper json;
     private final Ids ids;
     private final Turns turns;
-    private final Vertx vertx;
+    private final Beside beside;
 
     Exports(ExportRecords records, Tenancy tenancy, CurrentCaller current, ObjectMapper json, Ids ids, Turns turns,
-            Vertx vertx) {
+            Beside beside) {
         this.records = records;
         this.tenancy = tenancy;
         this.current = current;
         this.json = json;
         this.ids = ids;
         this.turns = turns;
-        this.vertx = vertx;
+        this.beside = beside;
     }
 
     /** How far an export is. */
@@ -118,8 +118,7 @@ public class Exports {
 
     /** Written beside the event loop: it may be some megabytes. */
     private <T> Uni<Buffer> chunk(Export<T> export, ExportFormat format, Page<T> page, boolean first) {
-        return Uni.createFrom().completionStage(
-                () -> vertx.executeBlocking(() -> written(export, format, page, first), false).toCompletionStage());
+        return beside.run(() -> written(export, format, page, first));
     }
 
     private <T> Buffer written(Export<T> export, ExportFormat format, Page<T> page, boolean first) {

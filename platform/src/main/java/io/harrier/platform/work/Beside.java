@@ -1,4 +1,4 @@
-package io.harrier.alerts.ingest;
+package io.harrier.platform.work;
 
 import java.util.concurrent.Callable;
 
@@ -10,21 +10,21 @@ import io.vertx.core.Vertx;
 
 /** Runs beside the event loop what may take long: of all that waits for the loop, nothing waits for it. */
 @Singleton
-class Beside {
+public class Beside {
 
     private final Vertx vertx;
 
-    Beside(Vertx vertx) {
+    public Beside(Vertx vertx) {
         this.vertx = vertx;
     }
 
     /** Answers where it was asked, on the caller's event loop. */
-    <T> Uni<T> run(Callable<T> work) {
+    public <T> Uni<T> run(Callable<T> work) {
         return Uni.createFrom().completionStage(() -> vertx.executeBlocking(work, false).toCompletionStage());
     }
 
     /** @param lengthy whether it may take long; what may not is done here and now */
-    <T> Uni<T> run(boolean lengthy, Callable<T> work) {
+    public <T> Uni<T> run(boolean lengthy, Callable<T> work) {
         return lengthy ? run(work) : Uni.createFrom().item(Unchecked.supplier(work::call));
     }
 }
