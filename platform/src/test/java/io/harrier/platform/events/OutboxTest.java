@@ -130,7 +130,8 @@ class OutboxTest {
                 new byte[]{1});
         String later = aNote(tenant, "Later");
         await().atMost(PATIENCE).until(() -> !sent(later).isEmpty());
-        assertEquals(1, waiting());
+        // The relay takes a message off the table after the broker has it: its row may outlive the record for a moment.
+        await().atMost(PATIENCE).until(() -> waiting() == 1);
         TestSql.as("alerts_owner").update("delete from outbox where topic = ?", topic);
     }
 
