@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.harrier.platform.events.Envelope;
 import io.harrier.platform.events.EventType;
 import io.harrier.platform.work.Loop;
+import io.harrier.verifier.SignedText;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -86,6 +87,7 @@ class Checkpoints {
             LOG.warn("harrier.audit.signing-key is not set: the audit chain is kept but not signed");
             return;
         }
+        LOG.infof("Audit checkpoints are signed by the key with the fingerprint %s", key.published().get(0).fingerprint());
         loop = Loop.start(vertx, "Audit checkpoints", this::sign);
     }
 
@@ -120,7 +122,7 @@ class Checkpoints {
         var hash = head.getBuffer("hash");
         var now = clock.instant();
         String hex = HexFormat.of().formatHex(hash.getBytes());
-        byte[] signature = key.sign(Checkpoint.text(type.service(), tenant, seq, hex, now));
+        byte[] signature = key.sign(SignedText.checkpoint(type.service(), tenant, seq, hex, now));
         var checkpoint = new Checkpoint(type.service(), tenant, seq, hex, now, key.id(),
                 Base64.getEncoder().encodeToString(signature));
         LOG.infof("Audit checkpoint of tenant %s: seal %d, hash %s, signature %s by key %s", tenant, seq, hex,

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.harrier.platform.work.Loop;
+import io.harrier.verifier.ChainHash;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -95,7 +96,7 @@ class Sealer {
         List<Tuple> sealed = new ArrayList<>();
         for (Row row : batch) {
             var tenant = row.getUUID("tenant_id");
-            var head = heads.getOrDefault(tenant, new Head(0, Chain.START));
+            var head = heads.getOrDefault(tenant, new Head(0, ChainHash.start()));
             var entry = AuditEntry.of(row);
             var next = new Head(head.seq() + 1, entry.hashAfter(head.hash(), tenant));
             heads.put(tenant, next);

@@ -15,6 +15,8 @@ import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.audit.Verification.BrokenLink;
 import io.harrier.platform.audit.Verification.Sealed;
 import io.harrier.platform.tenancy.TenantSql;
+import io.harrier.verifier.ChainHash;
+import io.harrier.verifier.SignedText;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -47,7 +49,7 @@ class Verifier {
     private record Walk(long seq, byte[] hash, Instant sealedAt, Sealed checkpoint, long otherKeys, BrokenLink broken,
             boolean done) {
 
-        static final Walk START = new Walk(0, Chain.START, null, null, 0, null, false);
+        static final Walk START = new Walk(0, ChainHash.start(), null, null, 0, null, false);
 
         Walk broken(BrokenLink link) {
             return new Walk(seq, hash, sealedAt, checkpoint, otherKeys, link, true);
@@ -141,6 +143,7 @@ class Verifier {
 
     /** Ed25519 signs the same text the same way, so the key that signs also checks. */
     private byte[] signature(UUID tenant, Sealed checkpoint, byte[] hash) {
-        return key.sign(Checkpoint.text(service, tenant, checkpoint.seq(), HexFormat.of().formatHex(hash), checkpoint.at()));
+        return key.sign(
+                SignedText.checkpoint(service, tenant, checkpoint.seq(), HexFormat.of().formatHex(hash), checkpoint.at()));
     }
 }

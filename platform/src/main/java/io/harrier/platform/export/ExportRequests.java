@@ -1,5 +1,7 @@
 package io.harrier.platform.export;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -12,7 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 @ApplicationScoped
 class ExportRequests {
 
-    private static final String EXPORT = "/export";
+    private static final List<String> ENDINGS = List.of("/export", "/manifest");
     private static final int EARLY = 500;
 
     void register(@Observes Filters filters) {
@@ -20,7 +22,7 @@ class ExportRequests {
     }
 
     private static void acceptAnything(RoutingContext request) {
-        if (request.normalizedPath().endsWith(EXPORT)) {
+        if (ENDINGS.stream().anyMatch(request.normalizedPath()::endsWith)) {
             request.request().headers().set(HttpHeaders.ACCEPT, MediaType.WILDCARD);
         }
         request.next();

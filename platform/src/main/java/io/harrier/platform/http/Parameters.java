@@ -39,6 +39,9 @@ public class Parameters implements ParamConverterProvider {
         if (type == Integer.class) {
             return new Reader<>(text -> type.cast(number(text)), Object::toString);
         }
+        if (type == Long.class) {
+            return new Reader<>(text -> type.cast(longNumber(text)), Object::toString);
+        }
         if (type == UUID.class) {
             return new Reader<>(text -> type.cast(id(text)), Object::toString);
         }
@@ -120,6 +123,14 @@ public class Parameters implements ParamConverterProvider {
     private static Integer number(String text) {
         try {
             return Integer.valueOf(text);
+        } catch (NumberFormatException notANumber) {
+            throw new BadParameter(text, "Not a whole number");
+        }
+    }
+
+    private static Long longNumber(String text) {
+        try {
+            return Long.valueOf(text);
         } catch (NumberFormatException notANumber) {
             throw new BadParameter(text, "Not a whole number");
         }

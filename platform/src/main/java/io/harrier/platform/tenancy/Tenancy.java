@@ -1,11 +1,14 @@
 package io.harrier.platform.tenancy;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
 
 import io.harrier.platform.access.Caller;
 import io.harrier.platform.access.CurrentCaller;
+import io.harrier.platform.access.CurrentOrigin;
+import io.harrier.platform.access.RequestOrigin;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -17,10 +20,12 @@ public class Tenancy {
 
     private final Vertx vertx;
     private final CurrentCaller current;
+    private final CurrentOrigin origins;
 
-    Tenancy(Vertx vertx, CurrentCaller current) {
+    Tenancy(Vertx vertx, CurrentCaller current, CurrentOrigin origins) {
         this.vertx = vertx;
         this.current = current;
+        this.origins = origins;
     }
 
     /**
@@ -33,14 +38,17 @@ public class Tenancy {
     public <T> Uni<T> as(Caller caller, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             var around = Vertx.currentContext();
-            var done = Uni.createFrom().<T>emitter(end -> apart(caller, work).subscribe().with(end::complete, end::fail));
+            var origin = origins.find();
+            var done = Uni.createFrom()
+                    .<T>emitter(end -> apart(caller, origin, work).subscribe().with(end::complete, end::fail));
             return around == null ? done : done.emitOn(command -> around.runOnContext(ignored -> command.run()));
         });
     }
 
-    private <T> Uni<T> apart(Caller caller, Supplier<Uni<T>> work) {
+    private <T> Uni<T> apart(Caller caller, Optional<RequestOrigin> origin, Supplier<Uni<T>> work) {
         return Uni.createFrom().<T>deferred(() -> {
             current.set(caller);
+            origin.ifPresent(origins::set);
             return work.get();
         }).runSubscriptionOn(command -> {
             var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());

@@ -1,11 +1,13 @@
 package io.harrier.platform.tenancy;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
 
 import io.harrier.platform.access.CurrentCaller;
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.mutiny.Uni;
@@ -19,9 +21,11 @@ class TenantTransactions {
         select set_config('harrier.tenant', ?1, true) || set_config('harrier.subject', ?2, true)""";
 
     private final CurrentCaller current;
+    private final List<BeforeCommit> beforeCommit;
 
-    TenantTransactions(CurrentCaller current) {
+    TenantTransactions(CurrentCaller current, @All List<BeforeCommit> beforeCommit) {
         this.current = current;
+        this.beforeCommit = beforeCommit;
     }
 
     <T> Uni<T> run(Supplier<Uni<T>> work) {
@@ -35,8 +39,17 @@ class TenantTransactions {
             return Panache.getSession()
                     .chain(session -> session.createNativeQuery(SET_CALLER, String.class)
                             .setParameter(1, tenant.toString()).setParameter(2, caller.rowSubject()).getSingleResult())
-                    .chain(ignored -> work.get());
-        }).eventually(() -> ContextLocals.remove(OPEN));
+                    .chain(ignored -> work.get()).call(this::beforeCommit);
+        }).onFailure().invoke(() -> beforeCommit.forEach(BeforeCommit::rolledBack))
+                .eventually(() -> ContextLocals.remove(OPEN));
+    }
+
+    private Uni<Void> beforeCommit() {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (var it : beforeCommit) {
+            done = done.chain(it::beforeCommit);
+        }
+        return done;
     }
 
     private static <T> Uni<T> joined(UUID tenant, Supplier<Uni<T>> work) {

@@ -1,0 +1,31 @@
+package io.harrier.platform.access;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Where the running request comes from, as the data access log has it.
+ *
+ * @param address of the client: of who connects, or what a proxy says of it where Quarkus is told to believe proxies
+ * @param session of the identity provider
+ * @param client the program that the token was given to
+ * @param purpose what the client says it is for
+ */
+public record RequestOrigin(String method, String path, String address, String userAgent, String session, String client,
+        String purpose, Set<String> noted) {
+
+    private static final int MOST_NOTED = 10_000;
+
+    static RequestOrigin of(String method, String path, String address, String userAgent, String session, String client,
+            String purpose) {
+        return new RequestOrigin(method, path, address, userAgent, session, client, purpose, ConcurrentHashMap.newKeySet());
+    }
+
+    /** Whether this is said of the request for the first time: what a request reads three times it has read. */
+    public boolean first(String what) {
+        if (noted.size() >= MOST_NOTED) {
+            noted.clear();
+        }
+        return noted.add(what);
+    }
+}

@@ -1,0 +1,171 @@
+package io.harrier.verifier;
+
+import static io.harrier.verifier.Finding.Kind.ADDED;
+import static io.harrier.verifier.Finding.Kind.CHANGED;
+import static io.harrier.verifier.Finding.Kind.FORGED;
+import static io.harrier.verifier.Finding.Kind.TRUNCATED;
+import static io.harrier.verifier.Finding.Kind.UNREADABLE;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Checks an export of an audit log from its first line to its last, without holding more than a line. */
+final class AuditExportCheck {
+
+    private final Report report = new Report();
+    private final TrustedKeys keys;
+    private final String service;
+    private final UUID tenant;
+    private final long announced;
+    private final Checkpoint head;
+    private final KeptCheckpoints kept;
+    private final ChainWalk walk;
+    private boolean ended;
+    private long checkpoints;
+    private long otherKeys;
+
+    /**
+     * @param from what the file has to go on from: the end of the file before it, or null at the start of the chain
+     */
+    AuditExportCheck(JsonNode header, TrustedKeys given, Path keptElsewhere, ChainEnd from) throws IOException {
+        service = Lines.text(header, "service");
+        tenant = uuid(Lines.text(header, "tenantId"));
+        if (service == null || tenant == null) {
+            throw new Unusable("The header names no service and tenant");
+        }
+        keys = given.with(header.path("keys"));
+        announced = header.path("upToSeq").asLong();
+        head = header.path("head").isObject() ? Checkpoint.of(header.path("head")) : null;
+        report.fact("Audit log of " + service + ", tenant " + Lines.text(header, "tenant") + " (" + tenant + "), exported "
+                + Lines.text(header, "exportedAt"));
+        kept = KeptCheckpoints.of(keptElsewhere, keys, service, tenant, report);
+        long after = header.path("afterSeq").asLong();
+        walk = new ChainWalk(tenant, after, Lines.text(header, "afterHash"), kept, report);
+        begins(after, Lines.text(header, "afterHash"), from);
+    }
+
+    private void begins(long after, String hash, ChainEnd from) {
+        if (from != null && from.isOf(service, tenant)) {
+            if (from.seq() != after || !from.hash().equals(hash)) {
+                report.found(Finding.Kind.REMOVED,
+                        "it goes on after row " + after + ", the file before it ends with row " + from.seq()
+                                + (from.seq() == after ? " of another content" : ""));
+            }
+        } else if (after > 0) {
+            report.notProven("it begins after row " + after + ": rows 1 to " + after + " are not in this file");
+        } else if (!walk.startsAtTheStart()) {
+            report.found(CHANGED, "it does not start where a chain starts");
+        }
+    }
+
+    /** Takes one line after the header. */
+    void line(Lines line) {
+        var object = line.object();
+        if (object == null) {
+            if (line.isWhole()) {
+                report.found(UNREADABLE, "line " + line.number() + " is no JSON object");
+            }
+            return;
+        }
+        if (ended) {
+            report.found(ADDED, "line " + line.number() + " stands after the end");
+            return;
+        }
+        switch (String.valueOf(Lines.text(object, "type"))) {
+            case "entry" -> walk.row(object, line.number());
+            case "checkpoint" -> checkpoint(Checkpoint.of(object));
+            case "end" -> end(object);
+            default -> report.found(ADDED, "line " + line.number() + " is of no kind that an export has");
+        }
+    }
+
+    private void checkpoint(Checkpoint checkpoint) {
+        checkpoints++;
+        if (checkpoint.isSignedBy(keys, service, tenant)) {
+            walk.signed(checkpoint);
+        } else if (keys.has(checkpoint.keyId())) {
+            report.found(FORGED, "the checkpoint of row " + checkpoint.seq() + " does not bear the signature of key "
+                    + checkpoint.keyId());
+        } else {
+            otherKeys++;
+            walk.compared(checkpoint);
+        }
+    }
+
+    private void end(JsonNode end) {
+        ended = true;
+        if (end.path("entries").asLong(-1) != walk.rows() || end.path("checkpoints").asLong(-1) != checkpoints) {
+            report.found(TRUNCATED, "it holds " + walk.rows() + " rows and " + checkpoints + " checkpoints, its last line says "
+                    + end.path("entries").asText() + " and " + end.path("checkpoints").asText());
+        }
+    }
+
+    /** What is to be said when all lines are read. */
+    Report finish() {
+        walk.finish();
+        if (!ended) {
+            report.found(TRUNCATED, "it breaks off after row " + walk.last() + " without its last line");
+        }
+        if (walk.last() < announced) {
+            report.found(TRUNCATED, "it ends with row " + walk.last() + ", its header announces row " + announced);
+        } else if (walk.last() > announced) {
+            report.found(ADDED, "it goes on to row " + walk.last() + ", its header announces row " + announced);
+        }
+        if (kept.last() != null && kept.last().seq() > walk.last()) {
+            report.found(TRUNCATED, "it ends with row " + walk.last() + "; row " + kept.last().seq()
+                    + " was there when the checkpoint of " + kept.last().signedAt() + " was signed");
+        }
+        head();
+        proof();
+        return report;
+    }
+
+    private void head() {
+        if (head == null) {
+            return;
+        }
+        if (head.isSignedBy(keys, service, tenant)) {
+            if (head.seq() == walk.last()) {
+                walk.signed(head);
+            } else if (head.seq() != announced) {
+                report.found(CHANGED, "its header announces row " + announced + ", signed is the end at row " + head.seq());
+            }
+        } else if (keys.has(head.keyId())) {
+            report.found(FORGED, "the end that the header states does not bear the signature of key " + head.keyId());
+        } else {
+            otherKeys++;
+        }
+    }
+
+    private void proof() {
+        report.fact(walk.rows() + " rows, " + (walk.rows() == 0 ? "none" : walk.first() + " to " + walk.last()) + ", and "
+                + checkpoints
+                + " checkpoints");
+        if (keys.isEmpty()) {
+            report.notProven("no key is given that the checkpoints could be checked with: who changed the rows could have made"
+                    + " these anew as well (--key or --fingerprint)");
+        } else if (otherKeys > 0) {
+            report.notProven(otherKeys + " checkpoints are signed by a key that is not given here");
+        }
+        if (!keys.isEmpty() && walk.proven() < walk.last()) {
+            report.notProven("rows " + (walk.proven() + 1) + " to " + walk.last() + " come after the last signed checkpoint");
+        } else if (!keys.isEmpty() && walk.rows() > 0) {
+            report.fact("signed up to row " + walk.proven());
+        }
+    }
+
+    ChainEnd end() {
+        return new ChainEnd(service, tenant, walk.last(), walk.lastHash());
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.harrier.verifier;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** The command: checks each file and says in plain words what it found. */
+public final class Verify {
+
+    private final Options options;
+    private final PrintStream out;
+    private ChainEnd chainEnd;
+
+    private Verify(Options options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    public static void main(String... arguments) {
+        System.exit(run(System.out, System.err, arguments));
+    }
+
+    /** What {@link #main} does; answers its exit code. */
+    public static int run(PrintStream out, PrintStream err, String... arguments) {
+        if (java.util.List.of(arguments).contains("--help")) {
+            out.print(Options.USAGE);
+            return Report.HOLDS;
+        }
+        try {
+            return new Verify(Options.of(arguments), out).all();
+        } catch (Unusable | IOException failure) {
+            err.println("verify: " + failure.getMessage());
+            if (failure instanceof Unusable) {
+                err.println("verify --help says how it is used");
+            }
+            return Report.UNUSABLE;
+        }
+    }
+
+    private int all() throws IOException {
+        int worst = Report.HOLDS;
+        for (Path file : options.files) {
+            var report = check(file);
+            out.print(report.text(file.toString()));
+            int code = report.exitCode();
+            worst = worst == Report.TAMPERED || code == Report.TAMPERED ? Report.TAMPERED : Math.max(worst, code);
+        }
+        return worst;
+    }
+
+    private Report check(Path file) throws IOException {
+        try (var lines = Lines.of(file)) {
+            if (!lines.next()) {
+                return broken("the file is empty: not even its first line is there");
+            }
+            var header = lines.object();
+            if (header == null || !"header".equals(Lines.text(header, "type"))) {
+                return broken("its first line, which says what it is, is missing or damaged");
+            }
+            var keys = new TrustedKeys(options.keys, options.fingerprints);
+            return switch (String.valueOf(Lines.text(header, "format"))) {
+                case SignedText.AUDIT_EXPORT -> audit(new AuditExportCheck(header, keys, options.checkpoints, chainEnd), lines);
+                case SignedText.EVIDENCE_MANIFEST -> manifest(new ManifestCheck(header, lines.bytes(), keys), lines, file);
+                default -> throw new Unusable(file + " is neither an audit export nor a manifest that this version knows");
+            };
+        }
+    }
+
+    private Report audit(AuditExportCheck check, Lines lines) throws IOException {
+        while (lines.next()) {
+            check.line(lines);
+        }
+        chainEnd = check.end();
+        return check.finish();
+    }
+
+    private Report manifest(ManifestCheck check, Lines lines, Path file) throws IOException {
+        while (lines.next()) {
+            check.line(lines);
+        }
+        var folder = options.folder == null ? file.toAbsolutePath().getParent() : options.folder;
+        var given = options.files.stream().map(it -> it.toAbsolutePath().normalize()).collect(Collectors.toSet());
+        return check.finish(FilesBeside.in(folder, given));
+    }
+
+    private static Report broken(String what) {
+        var report = new Report();
+        report.found(Finding.Kind.TRUNCATED, what);
+        return report;
+    }
+}
