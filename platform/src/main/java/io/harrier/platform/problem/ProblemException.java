@@ -26,9 +26,11 @@ public abstract class ProblemException extends RuntimeException {
         STALE(412, "Stale version"),
         TOO_LARGE(413, "Too large"),
         UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+        RANGE_NOT_SATISFIABLE(416, "No such range"),
         RULE_BROKEN(422, "Breaks a rule"),
         PRECONDITION_REQUIRED(428, "Version required"),
         TOO_MANY_REQUESTS(429, "Too many requests"),
+        CHECKSUM_MISMATCH(460, "Checksum mismatch"),
         INTERNAL(500, "Internal error"),
         UNAVAILABLE(503, "Temporarily unavailable");
 

@@ -30,7 +30,7 @@ abstract class HabitsTest {
     static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
     /** Words for what happens to something, by their endings and some without; what ends in s gathers things. */
     private static final Pattern NOUN = Pattern.compile(
-            ".*(ment|tion|sion|ure|ing|al|age|over|s)|draft|false-positive|hold|merge|pause|postmortem|preview|timeline|\\{[^}]+}");
+            ".*(ment|tion|sion|ure|ing|al|age|over|s)|acceptance|draft|evidence|false-positive|hold|merge|pause|postmortem|preview|timeline|transfer|\\{[^}]+}");
     private static final String[] EVERYTHING = Arrays.stream(Role.values()).filter(role -> role != Role.PLATFORM_ADMIN)
             .map(role -> role.wire).toArray(String[]::new);
 
