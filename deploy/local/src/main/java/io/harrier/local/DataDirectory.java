@@ -16,7 +16,7 @@ final class DataDirectory implements AutoCloseable {
 
     /** What PostgreSQL and Kafka set aside at first start, with room for a long evening. */
     private static final long NEEDED_BYTES = 1L << 30;
-    private static final List<String> PARTS = List.of("postgres", "kafka", "keycloak", "secrets", "logs");
+    private static final List<String> PARTS = List.of("postgres", "kafka", "keycloak", "secrets", "files", "logs");
 
     private final Path path;
     private final FileChannel lockFile;

@@ -35,6 +35,11 @@ public final class Secrets {
         return directory.resolve("encryption-keys");
     }
 
+    /** Where what people upload is kept: beside the keys, with the other data. */
+    Path files() {
+        return directory.toAbsolutePath().resolveSibling("files");
+    }
+
     private String kept(String name, Supplier<String> fresh) {
         Path file = directory.resolve(name);
         try {

@@ -58,6 +58,7 @@ public enum Service {
         environment.put("HARRIER_DIRECTORY_CLIENT_SECRET", "harrier-directory");
         environment.put("HARRIER_AUDIT_SIGNING_KEY", secrets.auditSigningKey());
         environment.put("HARRIER_INTEGRATIONS_ENCRYPTION_KEYS_FILE", secrets.encryptionKeys().toString());
+        environment.put("HARRIER_INCIDENTS_STORAGE_DIRECTORY", secrets.files().toString());
         // The stand-in for Tenable is on this machine and speaks plain HTTP.
         environment.put("HARRIER_INTEGRATIONS_ALLOW_HTTP", "true");
         environment.put("HARRIER_INTEGRATIONS_ALLOW_PRIVATE_ADDRESSES", "true");

@@ -1,0 +1,81 @@
+package io.harrier.incidents.storage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The rows that say which blobs have to go, and when. */
+@Singleton
+class BlobRemovals {
+
+    private static final String DUE = """
+        insert into blob_removals (path, due_at) values (?1, ?2) on conflict (tenant_id, path) do update set due_at = excluded.due_at""";
+    private static final String KEEP = "delete from blob_removals where path = ?1";
+    private static final String CLAIM = """
+        select tenant_id, path from blob_removals where due_at <= $1 order by due_at limit 50 for update skip locked""";
+    private static final String DONE = "delete from blob_removals where tenant_id = $1 and path = $2";
+    private static final String LATER = "update blob_removals set due_at = $3 where tenant_id = $1 and path = $2";
+
+    private final Pool worker;
+
+    BlobRemovals(@ReactiveDataSource("worker") Pool worker) {
+        this.worker = worker;
+    }
+
+    /** What becomes of one blob that has to go. */
+    interface Removal {
+
+        /** Whether it is gone. */
+        Uni<Boolean> of(BlobKey key);
+    }
+
+    /** In the caller's transaction. */
+    Uni<Void> due(BlobKey key, Instant at) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(DUE).setParameter(1, key.path())
+                .setParameter(2, at).executeUpdate()).replaceWithVoid();
+    }
+
+    /** In the caller's transaction; answers whether it would have gone. */
+    Uni<Boolean> keep(BlobKey key) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(KEEP).setParameter(1, key.path()).executeUpdate())
+                .map(rows -> rows == 1);
+    }
+
+    /** Those that are due, one after the other; held while they go, so that nobody keeps one meanwhile. Answers how many there were. */
+    Uni<Integer> remove(Instant now, Duration patience, Removal removal) {
+        return worker
+                .withTransaction(connection -> connection.preparedQuery(CLAIM).execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
+                        .chain(rows -> {
+                            List<Row> due = new ArrayList<>();
+                            rows.forEach(due::add);
+                            var done = Uni.createFrom().voidItem();
+                            for (var row : due) {
+                                done = done.chain(() -> one(connection, row, now.plus(patience), removal));
+                            }
+                            return done.replaceWith(due.size());
+                        }));
+    }
+
+    private static Uni<Void> one(SqlConnection connection, Row row, Instant again, Removal removal) {
+        var tenant = row.getUUID("tenant_id");
+        var path = row.getString("path");
+        return removal.of(new BlobKey(path))
+                .chain(gone -> gone
+                        ? connection.preparedQuery(DONE).execute(Tuple.of(tenant, path))
+                        : connection.preparedQuery(LATER).execute(Tuple.of(tenant, path, again.atOffset(ZoneOffset.UTC))))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,102 @@
+package io.harrier.incidents.storage;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+
+/**
+ * Blobs in a directory, which all replicas share where there are several. A blob is written beside the others and moved to its place when
+ * it is on the disk.
+ */
+class DirectoryStore implements BlobStore {
+
+    private static final String UNFINISHED = "unfinished";
+    private static final int BUFFER = 128 * 1024;
+
+    private final Path root;
+
+    DirectoryStore(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public void put(BlobKey key, Content content) throws IOException {
+        Path begun = Files.createTempFile(Files.createDirectories(root.resolve(UNFINISHED)), "blob", "");
+        try {
+            try (var file = FileChannel.open(begun, StandardOpenOption.WRITE);
+                    var out = new BufferedOutputStream(Channels.newOutputStream(file), BUFFER)) {
+                content.writeTo(out);
+                out.flush();
+                file.force(true);
+            }
+            Path place = root.resolve(key.path());
+            Files.createDirectories(place.getParent());
+            Files.move(begun, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            sync(place.getParent());
+        } finally {
+            Files.deleteIfExists(begun);
+        }
+    }
+
+    /** A directory's entries are on the disk when it is. */
+    private static void sync(Path directory) throws IOException {
+        try (var opened = FileChannel.open(directory, StandardOpenOption.READ)) {
+            opened.force(true);
+        }
+    }
+
+    @Override
+    public InputStream read(BlobKey key, long from, long length) throws IOException {
+        var file = FileChannel.open(root.resolve(key.path()), StandardOpenOption.READ);
+        file.position(from);
+        return new FirstBytes(Channels.newInputStream(file), length);
+    }
+
+    @Override
+    public void remove(BlobKey key) throws IOException {
+        Path place = root.resolve(key.path());
+        if (key.isFolder()) {
+            each(place, Files::deleteIfExists);
+            Files.deleteIfExists(place);
+            return;
+        }
+        Files.deleteIfExists(place);
+    }
+
+    @Override
+    public void sweep(Instant before) throws IOException {
+        each(root.resolve(UNFINISHED), file -> {
+            if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                Files.deleteIfExists(file);
+            }
+        });
+    }
+
+    private interface Step {
+        void on(Path file) throws IOException;
+    }
+
+    private static void each(Path directory, Step step) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                try {
+                    step.on(file);
+                } catch (NoSuchFileException gone) {
+                    // Another replica was faster.
+                    continue;
+                }
+            }
+        } catch (NoSuchFileException nothingThere) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.harrier.incidents.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Blobs in a bucket of an S3-compatible store. Larger ones go there in parts, none of which is seen before all are there. */
+class S3Store implements BlobStore {
+
+    private static final int RANGE_NOT_SATISFIABLE = 416;
+
+    private final S3Client client;
+    private final String bucket;
+    private final int partSize;
+
+    S3Store(S3Client client, String bucket, int partSize) {
+        this.client = client;
+        this.bucket = bucket;
+        this.partSize = partSize;
+    }
+
+    @Override
+    public void put(BlobKey key, Content content) throws IOException {
+        try (var out = new S3Output(client, bucket, key.path(), partSize)) {
+            content.writeTo(out);
+            out.complete();
+        } catch (SdkException failure) {
+            throw new IOException(failure);
+        }
+    }
+
+    @Override
+    public InputStream read(BlobKey key, long from, long length) throws IOException {
+        if (length <= 0) {
+            return InputStream.nullInputStream();
+        }
+        try {
+            return client.getObject(it -> it.bucket(bucket).key(key.path()).range(range(from, length)));
+        } catch (NoSuchKeyException missing) {
+            throw new NoSuchFileException(key.path());
+        } catch (S3Exception failure) {
+            if (failure.statusCode() == RANGE_NOT_SATISFIABLE) {
+                return InputStream.nullInputStream();
+            }
+            throw new IOException(failure);
+        } catch (SdkException failure) {
+            throw new IOException(failure);
+        }
+    }
+
+    /** None for all of it: of an empty object no range can be had. */
+    private static String range(long from, long length) {
+        if (from == 0 && length == Long.MAX_VALUE) {
+            return null;
+        }
+        return "bytes=" + from + "-" + (length > Long.MAX_VALUE - from ? "" : from + length - 1);
+    }
+
+    @Override
+    public void remove(BlobKey key) throws IOException {
+        try {
+            if (!key.isFolder()) {
+                client.deleteObject(it -> it.bucket(bucket).key(key.path()));
+                return;
+            }
+            client.listObjectsV2Paginator(it -> it.bucket(bucket).prefix(key.path())).contents()
+                    .forEach(object -> client.deleteObject(it -> it.bucket(bucket).key(object.key())));
+        } catch (SdkException failure) {
+            throw new IOException(failure);
+        }
+    }
+
+    @Override
+    public void sweep(Instant before) throws IOException {
+        try {
+            client.listMultipartUploads(it -> it.bucket(bucket)).uploads().stream()
+                    .filter(upload -> upload.initiated() != null && upload.initiated().isBefore(before))
+                    .forEach(upload -> client.abortMultipartUpload(
+                            it -> it.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
+        } catch (SdkException failure) {
+            throw new IOException(failure);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.harrier.incidents.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DirectoryStoreTest extends BlobStoreContract {
+
+    @TempDir
+    Path directory;
+
+    @Override
+    BlobStore store() {
+        return new DirectoryStore(directory);
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsSwept() throws IOException {
+        var left = Files.createDirectories(directory.resolve("unfinished")).resolve("blob1");
+        Files.write(left, bytes(10));
+        store().sweep(Instant.now().minusSeconds(60));
+        assertEquals(true, Files.exists(left));
+        store().sweep(Instant.now().plusSeconds(60));
+        assertEquals(false, Files.exists(left));
+    }
+}
