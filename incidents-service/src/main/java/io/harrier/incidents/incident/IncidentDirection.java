@@ -77,7 +77,7 @@ class IncidentDirection {
     }
 
     Uni<RestrictionView> restriction(UUID id) {
-        return incidents.visible(id, current.get()).chain(incident -> members.of(id)
+        return incidents.visible(id).chain(incident -> members.of(id)
                 .map(them -> new RestrictionView(them.stream().map(IncidentMember::person).toList(), incident.version)));
     }
 
@@ -108,7 +108,7 @@ class IncidentDirection {
     }
 
     private Uni<Incident> held(UUID id, IfMatch version) {
-        return incidents.locked(id, current.get()).invoke(incident -> IfMatch.check(version, incident.version));
+        return incidents.locked(id).invoke(incident -> IfMatch.check(version, incident.version));
     }
 
     private Uni<IncidentView> updated(Incident incident, String what, Object from, Object to, String reason) {

@@ -82,8 +82,8 @@ class IncidentLife {
         boolean targetFirst = request.into().compareTo(id) < 0;
         var first = targetFirst ? request.into() : id;
         var second = targetFirst ? id : request.into();
-        return incidents.locked(first, current.get())
-                .chain(one -> incidents.locked(second, current.get())
+        return incidents.locked(first)
+                .chain(one -> incidents.locked(second)
                         .chain(other -> targetFirst
                                 ? merge(other, version, one, request)
                                 : merge(one, version, other, request)));
@@ -115,7 +115,7 @@ class IncidentLife {
     }
 
     private Uni<Incident> held(UUID id, IfMatch version) {
-        return incidents.locked(id, current.get()).invoke(incident -> IfMatch.check(version, incident.version));
+        return incidents.locked(id).invoke(incident -> IfMatch.check(version, incident.version));
     }
 
     private Uni<IncidentView> moved(Incident incident, Move move) {

@@ -19,8 +19,7 @@ public class IncidentMembers implements PanacheRepositoryBase<IncidentMember, In
     }
 
     /**
-     * The subjects of all who see an incident while it is restricted, as {@link IncidentQuery#VISIBLE_TO_ME} has it, sorted; null where
-     * it is not.
+     * The subjects of all who see an incident while it is restricted, as {@code hidden_incidents()} has it, sorted; null where it is not.
      */
     public Uni<List<String>> whoSee(Incident incident) {
         if (!incident.restricted) {

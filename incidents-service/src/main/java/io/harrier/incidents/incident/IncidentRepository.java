@@ -1,13 +1,11 @@
 package io.harrier.incidents.incident;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 
-import io.harrier.platform.access.Caller;
 import io.harrier.platform.paging.PageRequest;
 import io.harrier.platform.problem.NotFound;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -23,26 +21,31 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
         insert into incident_numbers (last) values (1)
         on conflict (tenant_id) do update set last = incident_numbers.last + 1 returning last""";
     private static final String SEARCH = "select * from search_incidents(?1, cast(cast(?2 as text) as jsonb), ?3)";
-    private static final String HIDDEN_ALERTS = """
-        select l.key.alertId from AlertLink l, Incident restricted where l.key.alertId in :alerts and restricted.id = l.key.incidentId
-        and restricted.restricted = true and restricted.status not in :ended
-        and not exists (select 1 from Incident i where i.id = restricted.id and """
-            + IncidentQuery.VISIBLE_TO_ME + ")";
+    private static final String HIDDEN_ALERTS = "select * from hidden_alerts(?1)";
+    private static final String HOLD_IN_SIGHT = "select hold_in_sight(?1)";
     private static final String NUMBER_BACK = "update incident_numbers set last = last - 1";
-    private static final String VISIBLE = IncidentQuery.VISIBLE_TO_ME + " and i.id = :id";
 
     /** The incident, or a 404 where there is none or none the caller may see. */
-    Uni<Incident> visible(UUID id, Caller caller) {
-        return find("from Incident i where " + VISIBLE, Map.of("id", id, "me", IncidentQuery.me(caller))).firstResult().onItem()
-                .ifNull()
-                .failWith(() -> new NotFound("incident", id));
+    Uni<Incident> visible(UUID id) {
+        return find("id", id).firstResult().onItem().ifNull().failWith(() -> new NotFound("incident", id));
     }
 
     /** The same, and nobody else changes it until the transaction ends: what hangs on it changes in one order. */
-    Uni<Incident> locked(UUID id, Caller caller) {
-        return find("from Incident i where " + VISIBLE, Map.of("id", id, "me", IncidentQuery.me(caller)))
-                .withLock(LockModeType.PESSIMISTIC_WRITE).firstResult().onItem().ifNull()
-                .failWith(() -> new NotFound("incident", id));
+    Uni<Incident> locked(UUID id) {
+        return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult()
+                .chain(incident -> incident == null || !incident.restricted
+                        ? Uni.createFrom().item(incident)
+                        : keptInSight(id).map(seen -> seen ? incident : null))
+                .onItem().ifNull().failWith(() -> new NotFound("incident", id));
+    }
+
+    /**
+     * Whoever holds a restricted incident sees it until the transaction ends, also after giving it away. False where it was hidden while
+     * the caller waited for it.
+     */
+    private Uni<Boolean> keptInSight(UUID id) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(HOLD_IN_SIGHT, Boolean.class).setParameter(1, id).getSingleResult());
     }
 
     /** One row more than the page holds, so that the caller knows whether there is another. */
@@ -57,10 +60,9 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
     }
 
     /** Those of these alerts that a live incident has which the caller may not see. What has ended holds on to none that came back. */
-    Uni<List<UUID>> hiddenAlerts(List<UUID> alerts, Caller caller) {
-        return Panache.getSession().chain(session -> session.createQuery(HIDDEN_ALERTS, UUID.class)
-                .setParameter("alerts", alerts).setParameter("ended", IncidentStatus.ENDED)
-                .setParameter("me", IncidentQuery.me(caller)).getResultList());
+    Uni<List<UUID>> hiddenAlerts(List<UUID> alerts) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(HIDDEN_ALERTS, UUID.class)
+                .setParameter(1, alerts.toArray(UUID[]::new)).getResultList());
     }
 
     Uni<Incident> ofEscalation(UUID escalation) {

@@ -52,14 +52,13 @@ public class IncidentService {
     }
 
     private Uni<List<Incident>> rows(IncidentFilter filter, String sortedBy, IncidentSort sort, PageRequest page) {
-        var by = current.get();
         if (!filter.searches()) {
-            return incidents.list(IncidentQuery.of(filter, sort, page, by), page);
+            return incidents.list(IncidentQuery.of(filter, sort, page), page);
         }
-        return incidents.search(filter.q, IncidentQuery.asked(filter, sortedBy, sort.decode(page.cursor), page, by), page)
+        return incidents.search(filter.q, IncidentQuery.asked(filter, sortedBy, sort.decode(page.cursor), page), page)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(List.of())
-                        : incidents.list(IncidentQuery.of(found, sort, by), page));
+                        : incidents.list(IncidentQuery.of(found, sort), page));
     }
 
     Uni<IncidentView> get(UUID id) {
@@ -68,17 +67,17 @@ public class IncidentService {
 
     /** The incident itself, for the features that hang on it; a 404 where the caller may not see it. */
     public Uni<Incident> visible(UUID id) {
-        return incidents.visible(id, current.get());
+        return incidents.visible(id);
     }
 
     /** The same, held until the transaction ends. */
     public Uni<Incident> locked(UUID id) {
-        return incidents.locked(id, current.get());
+        return incidents.locked(id);
     }
 
     /** Those of these alerts that are hidden from the caller with a restricted incident that has them. */
     public Uni<List<UUID>> hiddenAlerts(List<UUID> alerts) {
-        return alerts.isEmpty() ? Uni.createFrom().item(List.of()) : incidents.hiddenAlerts(alerts, current.get());
+        return alerts.isEmpty() ? Uni.createFrom().item(List.of()) : incidents.hiddenAlerts(alerts);
     }
 
     Uni<IncidentView> create(CreateIncident request) {
