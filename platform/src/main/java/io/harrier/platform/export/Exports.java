@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 
 import org.jboss.resteasy.reactive.RestMulti;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.harrier.platform.access.Caller;
@@ -87,18 +86,28 @@ public class Exports {
     }
 
     public <T> RestMulti<Buffer> stream(Export<T> export, ExportFormat format) {
+        return stream(export, lines(format, export.columns()));
+    }
+
+    /** A line a row, for what is also written in other ways. */
+    public <T> Writing<T> lines(ExportFormat format, List<String> columns) {
+        return new Lines<>(format, columns, json);
+    }
+
+    public <T> RestMulti<Buffer> stream(Export<T> export, Writing<T> writing) {
         var caller = current.get();
         var id = ids.next();
         var progress = new Progress();
         var chunks = Multi.createBy().repeating()
                 .uni(() -> tenancy
                         .as(caller, () -> begin(export, id, progress).chain(() -> read(caller, export, progress)))
-                        .chain(page -> chunk(export, format, page, progress.cursor == null).invoke(() -> progress.goOn(page))))
+                        .chain(page -> chunk(writing, page, progress).invoke(() -> progress.goOn(page))))
                 .whilst(chunk -> progress.cursor != null)
                 .onTermination().call((failure, cancelled) -> tenancy.as(caller,
                         () -> records.ended(id, export.name(), progress.rows, failure == null && !cancelled)));
-        return RestMulti.fromMultiData(chunks).header(HttpHeaders.CONTENT_TYPE, format.mediaType)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + export.name() + "." + format.ending + "\"")
+        return RestMulti.fromMultiData(chunks).header(HttpHeaders.CONTENT_TYPE, writing.mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + export.name() + "." + writing.ending() + "\"")
                 .build();
     }
 
@@ -117,29 +126,19 @@ public class Exports {
     }
 
     /** Written beside the event loop: it may be some megabytes. */
-    private <T> Uni<Buffer> chunk(Export<T> export, ExportFormat format, Page<T> page, boolean first) {
-        return beside.run(() -> written(export, format, page, first));
+    private <T> Uni<Buffer> chunk(Writing<T> writing, Page<T> page, Progress progress) {
+        boolean first = progress.cursor == null;
+        boolean nothingYet = progress.rows == 0;
+        return beside.run(() -> written(writing, page, first, nothingYet));
     }
 
-    private <T> Buffer written(Export<T> export, ExportFormat format, Page<T> page, boolean first) {
-        var text = new StringBuilder();
-        if (first && format == ExportFormat.CSV) {
-            text.append(CsvRows.heading(export.columns()));
-        }
+    private static <T> Buffer written(Writing<T> writing, Page<T> page, boolean first, boolean nothingYet) {
+        var text = new StringBuilder(first ? writing.before() : "");
+        boolean none = nothingYet;
         for (T item : page.items()) {
-            switch (format) {
-                case CSV -> text.append(CsvRows.row(json.valueToTree(item), export.columns()));
-                case NDJSON -> text.append(line(item)).append('\n');
-            }
+            text.append(writing.row(item, none));
+            none = false;
         }
-        return Buffer.buffer(text.toString());
-    }
-
-    private String line(Object item) {
-        try {
-            return json.writeValueAsString(item);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Buffer.buffer(text.append(page.nextCursor() == null ? writing.after() : "").toString());
     }
 }
