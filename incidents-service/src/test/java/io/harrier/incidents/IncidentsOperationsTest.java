@@ -26,7 +26,10 @@ class IncidentsOperationsTest extends OperationsTest {
                 .body(Map.of("name", "Office", "timeZone", "Europe/Berlin", "week",
                         List.of(Map.of("day", "monday", "from", "09:00", "to", "17:00"))))
                 .post("/api/v1/business-calendars").then().statusCode(201).extract().path("id");
+        String activity = tenant.as("analyst").body(Map.of("activityType", "log_analysis", "name", "Proxy logs"))
+                .post("/api/v1/incidents/" + incident + "/activities").then().statusCode(201).extract().path("id");
         return Map.of(INCIDENT, incident, "/api/v1/incidents/{id}/alerts/{alert}", alert,
+                "/api/v1/incidents/{id}/activities/{activity}", activity,
                 "/api/v1/incidents/{id}/timeline/{event}", incidents.get(incident, "/timeline").extract().path("items[0].id"),
                 "/api/v1/business-calendars/{id}", calendar,
                 // Severities are every tenant's; this one is nobody's.

@@ -26,5 +26,7 @@ class IncidentsSchemaTest extends SchemaTest {
                 .opened(Map.of("title", "Credential dumping on pay-db-01", "alertIds", List.of(UUID.randomUUID().toString())));
         incidents.step(id, "reclassification", Map.of("severity", "critical", "reason", "Domain credentials")).statusCode(200);
         incidents.step(id, "investigation", Map.of()).statusCode(200);
+        tenant.as("analyst").body(Map.of("activityType", "log_analysis", "name", "Proxy logs"))
+                .post(IncidentsFixture.PATH + id + "/activities").then().statusCode(201);
     }
 }

@@ -38,6 +38,7 @@ public class IncidentEvents implements IncidentListener, LinkListener {
     private static final EventType ACCESS_CHANGED = type("access_changed");
     private static final EventType ALERTS_LINKED = type("alerts_linked");
     private static final EventType ALERTS_UNLINKED = type("alerts_unlinked");
+    private static final EventType INVESTIGATION_CHANGED = type("investigation_changed");
     private static final EventType SLA_AT_RISK = type("sla_at_risk");
     private static final EventType SLA_BREACHED = type("sla_breached");
 
@@ -123,12 +124,18 @@ public class IncidentEvents implements IncidentListener, LinkListener {
         return announce(SLA_BREACHED, incident, it -> new Payloads.Sla(it, payload, it.truncated()));
     }
 
-    private Uni<Void> announce(EventType type, Incident incident, Function<IncidentSnapshot, Object> payload) {
+    /** @param change what was done to the activity, as a noun */
+    public Uni<Void> investigationChanged(Incident incident, ActivitySnapshot activity, String change, Caller by) {
+        return announce(INVESTIGATION_CHANGED, incident,
+                it -> new Payloads.InvestigationChanged(it, activity, change, Actor.of(by), it.truncated()));
+    }
+
+    Uni<Void> announce(EventType type, Incident incident, Function<IncidentSnapshot, Object> payload) {
         return alerts.ids(incident.id).chain(ids -> members.whoSee(incident).chain(them -> outbox.announce(type, incident.id,
                 payload.apply(IncidentSnapshot.of(IncidentView.of(incident), ids, them)))));
     }
 
-    private static EventType type(String verb) {
+    static EventType type(String verb) {
         return EventType.of("incidents", "incident." + verb);
     }
 }

@@ -71,4 +71,15 @@ final class Payloads {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Clock(UUID id, String kind, Instant startedAt, Instant deadlineAt, Instant breachedAt) {
     }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TimelineChanged(IncidentSnapshot incident, TimelineEntry event, String change, Actor actor, Boolean truncated) {
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record InvestigationChanged(IncidentSnapshot incident, ActivitySnapshot activity, String change, Actor actor,
+            Boolean truncated) {
+    }
 }

@@ -45,7 +45,8 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
      */
     private Uni<Boolean> keptInSight(UUID id) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(HOLD_IN_SIGHT, Boolean.class).setParameter(1, id).getSingleResult());
+                .chain(session -> session.createNativeQuery(HOLD_IN_SIGHT, Boolean.class).setParameter(1, id)
+                        .getSingleResult());
     }
 
     /** One row more than the page holds, so that the caller knows whether there is another. */

@@ -17,11 +17,11 @@ public record Trace(
         @Column(name = "updated_at") Instant updatedAt,
         @Embedded @AttributeOverride(name = "subject", column = @Column(name = "updated_by")) @AttributeOverride(name = "name", column = @Column(name = "updated_by_name")) Person updatedBy) {
 
-    static Trace created(Caller by, Instant now) {
+    public static Trace created(Caller by, Instant now) {
         return new Trace(now, Person.of(by), now, Person.of(by));
     }
 
-    Trace changed(Caller by, Instant now) {
+    public Trace changed(Caller by, Instant now) {
         return new Trace(createdAt, createdBy, now, Person.of(by));
     }
 }

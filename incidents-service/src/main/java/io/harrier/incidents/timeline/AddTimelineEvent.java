@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,6 +22,12 @@ import com.fasterxml.jackson.annotation.JsonAlias;
  * @param eventType a type of Harrier's, an ATT&amp;CK tactic (makes adversary_activity of it), or any word (makes a note that keeps it)
  * @param eventTime when it happened; now where absent
  * @param title the description's first line where absent
+ * @param attackTactic the same as one of {@code attackTactics}
+ * @param attackTechniques as ATT&amp;CK numbers them
+ * @param actor who did it; the adversary, where it is adversary_activity and nobody is named
+ * @param actorsInvolved who else had part in it
+ * @param endTime or {@code durationMinutes}: when it was over
+ * @param evidenceId the item of evidence that it rests on
  * @param corrects the entry of this incident that this one puts right; that one stays
  */
 public record AddTimelineEvent(
@@ -29,16 +37,22 @@ public record AddTimelineEvent(
         @JsonAlias("event_title") @Size(max = 500) String title,
         @JsonAlias({"event_time", "event_timestamp"}) Instant eventTime,
         AttackTactic attackTactic,
-        EventCategory category,
-        EventSeverity severity,
-        Confidence confidence,
+        @Size(max = 14) List<@NotNull AttackTactic> attackTactics,
+        @Size(max = 50) @Schema(examples = "[\"T1059.001\"]") List<@NotNull @Pattern(regexp = Attack.TECHNIQUE, message = "As ATT&CK numbers techniques: T1059 or T1059.001") String> attackTechniques,
+        @JsonAlias("event_category") EventCategory category,
+        @JsonAlias("event_severity") EventSeverity severity,
+        @JsonAlias("confidence_level") Confidence confidence,
         @Size(max = 500) String source,
-        boolean keyEvent,
+        @JsonAlias("is_key_event") boolean keyEvent,
+        @Valid TimelineActor actor,
         @Size(max = 100) List<@NotBlank @Size(max = 255) String> actorsInvolved,
         @Size(max = 100) List<@NotBlank @Size(max = 255) String> systemsAffected,
         @Size(max = 100) List<@NotBlank @Size(max = 2000) String> actionsTaken,
         @Size(max = 100) List<@Valid @NotNull Decision> decisionsMade,
         @Size(max = 100) List<@NotBlank @Size(max = 255) String> externalParties,
-        @Min(0) Integer durationMinutes,
+        @JsonAlias("end_time") Instant endTime,
+        @JsonAlias("event_duration_minutes") @Min(0) @Max(52_560_000) Integer durationMinutes,
+        @JsonAlias("evidence_id") UUID evidenceId,
+        @Size(max = 100) List<@Valid @NotNull EvidenceReference> evidenceReferences,
         UUID corrects){
 }

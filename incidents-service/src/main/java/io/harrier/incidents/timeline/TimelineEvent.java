@@ -18,15 +18,14 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 import io.harrier.incidents.incident.Person;
+import io.harrier.platform.access.Caller;
 import io.harrier.platform.problem.RuleBroken;
 import io.harrier.platform.storage.JsonList;
 
-/** Something that happened, written down. What is written stays; only a second person's word that it is so is added. */
+/** Something that happened, written down. What is written stays: added is only a second person's word that it is so, and what corrects it. */
 @Entity
 @Table(name = "timeline_events")
 public class TimelineEvent {
-
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
     @Id
     UUID id;
@@ -34,6 +33,8 @@ public class TimelineEvent {
     UUID incidentId;
     @Column(name = "event_time")
     Instant eventTime;
+    @Column(name = "ended_at")
+    Instant endTime;
     @Column(name = "recorded_at")
     Instant recordedAt;
     @Enumerated(EnumType.STRING)
@@ -45,6 +46,8 @@ public class TimelineEvent {
     @Enumerated(EnumType.STRING)
     @Column(name = "attack_tactic")
     AttackTactic attackTactic;
+    @Embedded
+    Attack attack = Attack.NONE;
     @Column(name = "source_event_type")
     String sourceEventType;
     String title;
@@ -58,6 +61,8 @@ public class TimelineEvent {
     boolean automatic;
     @Column(name = "is_key_event")
     boolean keyEvent;
+    @Embedded
+    TimelineActor actor;
     @JdbcTypeCode(SqlTypes.ARRAY)
     @Column(name = "actors_involved")
     List<String> actorsInvolved = List.of();
@@ -75,7 +80,14 @@ public class TimelineEvent {
     List<String> externalParties = List.of();
     @Column(name = "duration_minutes")
     Integer durationMinutes;
+    @Column(name = "evidence_id")
+    UUID evidenceId;
+    @JdbcType(JsonList.class)
+    @Column(name = "evidence_references")
+    List<EvidenceReference> evidenceReferences = List.of();
     UUID corrects;
+    @Embedded
+    Standing standing;
     @Column(name = "verified_at")
     Instant verifiedAt;
     @Embedded
@@ -92,8 +104,7 @@ public class TimelineEvent {
 
     /** What the product itself writes when an incident moves. */
     static TimelineEvent automatic(UUID id, UUID incident, TimelineEventType type, EventSeverity severity, String title,
-            String description,
-            Person by, Instant now) {
+            String description, Caller by, Instant now) {
         var event = new TimelineEvent();
         event.id = id;
         event.incidentId = incident;
@@ -107,31 +118,45 @@ public class TimelineEvent {
         event.keyEvent = severity.compareTo(EventSeverity.MEDIUM) >= 0;
         event.title = title;
         event.description = description;
-        event.createdBy = by;
+        event.actor = TimelineActor.of(by);
+        event.createdBy = Person.of(by);
+        event.standing = Standing.since(now);
         return event;
     }
 
     /** What a person adds. */
-    static TimelineEvent added(UUID id, UUID incident, AddTimelineEvent request, Person by, Instant now) {
+    static TimelineEvent added(UUID id, UUID incident, AddTimelineEvent request, Caller by, Instant now) {
         var kind = EventKind.of(request.eventType());
         var severity = request.severity() == null ? EventSeverity.INFO : request.severity();
         var event = automatic(id, incident, kind.type(), severity, title(request), request.description(), by, now);
+        var span = EventSpan.of(request, now);
         event.automatic = false;
         event.keyEvent = request.keyEvent();
-        event.eventTime = credible(request.eventTime(), now);
-        event.attackTactic = tactic(kind, request.attackTactic());
+        event.eventTime = span.start();
+        event.endTime = span.end();
+        event.durationMinutes = span.minutes();
+        event.attack = Attack.of(tactic(kind, request.attackTactic()), request);
+        event.attack.onlyOf(kind.type());
+        event.attackTactic = event.attack.main();
         event.sourceEventType = kind.sourceWord();
         event.category = request.category() == null ? kind.category() : request.category();
         event.confidence = request.confidence() == null ? Confidence.CONFIRMED : request.confidence();
         event.source = request.source();
+        event.actor = TimelineActor.of(request.actor(), kind.type());
         event.actorsInvolved = orNone(request.actorsInvolved());
         event.systemsAffected = orNone(request.systemsAffected());
         event.actionsTaken = orNone(request.actionsTaken());
         event.decisionsMade = orNone(request.decisionsMade());
         event.externalParties = orNone(request.externalParties());
-        event.durationMinutes = request.durationMinutes();
+        event.evidenceId = request.evidenceId();
+        event.evidenceReferences = orNone(request.evidenceReferences());
         event.corrects = request.corrects();
         return event;
+    }
+
+    /** As its order is checked. */
+    Moment moment() {
+        return new Moment(id, eventType, eventTime, confidence, automatic);
     }
 
     private static String title(AddTimelineEvent request) {
@@ -147,16 +172,6 @@ public class TimelineEvent {
             throw new RuleBroken("/attackTactic", "Only adversary_activity has a tactic");
         }
         return said == null ? kind.tactic() : said;
-    }
-
-    private static Instant credible(Instant said, Instant now) {
-        if (said != null && said.isBefore(EARLIEST)) {
-            throw new RuleBroken("/eventTime", "A timeline tells what has happened since the year 2000");
-        }
-        if (said != null && said.isAfter(now)) {
-            throw new RuleBroken("/eventTime", "A timeline tells what has happened");
-        }
-        return said == null ? now : said;
     }
 
     private static <T> List<T> orNone(List<T> given) {

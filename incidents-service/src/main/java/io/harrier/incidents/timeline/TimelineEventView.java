@@ -2,6 +2,7 @@ package io.harrier.incidents.timeline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,9 +20,12 @@ public record TimelineEventView(
         UUID id,
         UUID incidentId,
         Instant eventTime,
+        @Schema(description = "When it was over; absent where it took no time or nobody says") Instant endTime,
         Instant recordedAt,
         TimelineEventType eventType,
-        AttackTactic attackTactic,
+        @Schema(description = "The first of its tactics") AttackTactic attackTactic,
+        List<AttackTactic> attackTactics,
+        @Schema(examples = "[\"T1059.001\"]") List<String> attackTechniques,
         @Schema(description = "The word a caller sent that is no type of Harrier's") String sourceEventType,
         EventCategory category,
         String title,
@@ -31,16 +35,23 @@ public record TimelineEventView(
         String source,
         @Schema(description = "Written by the product, not by a person") boolean automatic,
         boolean keyEvent,
-        List<String> actorsInvolved,
+        @Schema(description = "Who did it") TimelineActor actor,
+        @Schema(description = "Who else had part in it") List<String> actorsInvolved,
         List<String> systemsAffected,
         List<String> actionsTaken,
         List<Decision> decisionsMade,
         List<String> externalParties,
         Integer durationMinutes,
+        @Schema(description = "The item of evidence it rests on") UUID evidenceId,
+        List<EvidenceReference> evidenceReferences,
         @Schema(description = "The entry that this one puts right") UUID corrects,
+        @Schema(description = "The entry that puts this one right: this one is only history") UUID correctedBy,
+        Instant correctedAt,
+        @Schema(description = "What does not fit its order; see the timeline's analysis") List<SequenceFlag> flags,
         Instant verifiedAt,
         Person verifiedBy,
-        Person createdBy) implements Located {
+        Person createdBy,
+        Instant updatedAt) implements Located {
 
     /** Under the timeline's own name, also where it was made under the older one. */
     @Override
@@ -48,13 +59,15 @@ public record TimelineEventView(
         return "/api/v1/incidents/" + incidentId + "/timeline/" + id;
     }
 
-    static TimelineEventView of(TimelineEvent it) {
-        return new TimelineEventView(it.id, it.incidentId, it.eventTime, it.recordedAt, it.eventType, it.attackTactic,
-                it.sourceEventType,
-                it.category, it.title, it.description, it.severity, it.confidence, it.source, it.automatic, it.keyEvent,
-                it.actorsInvolved,
-                it.systemsAffected, it.actionsTaken, it.decisionsMade, it.externalParties, it.durationMinutes, it.corrects,
-                it.verifiedAt,
-                it.verifiedBy, it.createdBy);
+    static TimelineEventView of(TimelineEvent it, Map<UUID, List<SequenceFlag>> flags) {
+        var main = it.attackTactic != null ? List.of(it.attackTactic) : List.<AttackTactic>of();
+        return new TimelineEventView(it.id, it.incidentId, it.eventTime, it.endTime, it.recordedAt, it.eventType,
+                it.attackTactic,
+                it.attack.tactics().isEmpty() ? main : it.attack.all(), it.attack.techniques(), it.sourceEventType, it.category,
+                it.title, it.description, it.severity, it.confidence, it.source, it.automatic, it.keyEvent, it.actor,
+                it.actorsInvolved, it.systemsAffected, it.actionsTaken, it.decisionsMade, it.externalParties,
+                it.durationMinutes, it.evidenceId, it.evidenceReferences, it.corrects, it.standing.correctedBy(),
+                it.standing.correctedAt(), flags.getOrDefault(it.id, List.of()), it.verifiedAt, it.verifiedBy, it.createdBy,
+                it.standing.updatedAt());
     }
 }

@@ -38,7 +38,8 @@ class TimelineResource {
     @Path("/timeline")
     @RolesAllowed(Right.READ)
     @Operation(operationId = "listTimeline", summary = "Lists what happened, in the order in which it happened")
-    public Uni<Page<TimelineEventView>> list(UUID id, @BeanParam TimelineFilter filter, @BeanParam @Valid PageRequest page) {
+    public Uni<Page<TimelineEventView>> list(UUID id, @BeanParam @Valid TimelineFilter filter,
+            @BeanParam @Valid PageRequest page) {
         return timeline.list(id, filter, page);
     }
 
@@ -61,6 +62,14 @@ class TimelineResource {
         return timeline.get(id, event);
     }
 
+    @GET
+    @Path("/timeline/analysis")
+    @RolesAllowed(Right.READ)
+    @Operation(operationId = "analyseTimeline", summary = "Shows the phases of a timeline, and what in it is told out of order")
+    public Uni<TimelineAnalysis> analysis(UUID id) {
+        return timeline.analysis(id);
+    }
+
     @POST
     @Path("/timeline/{event}/verification")
     @RolesAllowed(Right.CONTRIBUTE)
@@ -73,7 +82,7 @@ class TimelineResource {
     @Path("/events")
     @RolesAllowed(Right.READ)
     @Operation(operationId = "listIncidentEvents", summary = "Lists the timeline under its older name")
-    public Uni<Page<TimelineEventView>> listEvents(UUID id, @BeanParam TimelineFilter filter,
+    public Uni<Page<TimelineEventView>> listEvents(UUID id, @BeanParam @Valid TimelineFilter filter,
             @BeanParam @Valid PageRequest page) {
         return timeline.list(id, filter, page);
     }
