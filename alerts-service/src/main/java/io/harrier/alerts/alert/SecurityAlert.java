@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -24,6 +25,7 @@ import io.harrier.platform.problem.IllegalMove;
 @Entity
 @DynamicUpdate
 @Table(name = "security_alerts")
+@EntityListeners(RestrictedReads.class)
 public class SecurityAlert extends AlertDecisions {
 
     /** How long a claim holds; every write of the owner renews it. */

@@ -8,6 +8,7 @@ import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
@@ -21,6 +22,7 @@ import io.harrier.platform.problem.RuleBroken;
 /** Something bad that happened and is worked on until it is over. It knows its steps and refuses the others. */
 @Entity
 @Table(name = "incidents")
+@EntityListeners(RestrictedReads.class)
 public class Incident {
 
     @Id

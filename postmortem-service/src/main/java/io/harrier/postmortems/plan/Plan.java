@@ -10,6 +10,7 @@ import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
@@ -21,6 +22,7 @@ import io.harrier.postmortems.people.Stamp;
 
 /** What is done so that it does not happen again. People approve, hold and cancel it; its tasks' progress starts and completes it. */
 @Entity
+@EntityListeners(PlanReads.class)
 @Table(name = "remediation_plans")
 class Plan extends Recorded {
 

@@ -9,6 +9,7 @@ import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
@@ -21,6 +22,7 @@ import io.harrier.postmortems.people.Stamp;
 
 /** A look back at an incident (or, thematic and tabletop, at several or none): from its date in the calendar to its publication. */
 @Entity
+@EntityListeners(ReviewReads.class)
 @Table(name = "post_incident_reviews")
 class Review extends Recorded {
 

@@ -10,6 +10,7 @@ import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
@@ -24,6 +25,7 @@ import io.harrier.postmortems.people.Stamp;
 
 /** One thing to do, of a plan or directly of an incident. Where verification is asked for, completed means verified by somebody else. */
 @Entity
+@EntityListeners(TaskReads.class)
 @Table(name = "remediation_tasks")
 class Task extends Recorded {
 
