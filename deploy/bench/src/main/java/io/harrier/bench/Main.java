@@ -9,6 +9,7 @@ import java.util.logging.Logger;
 
 import com.sun.management.OperatingSystemMXBean;
 
+import io.harrier.bench.incidents.IncidentsBenchmark;
 import io.harrier.bench.ingest.IngestBenchmark;
 import io.harrier.bench.queue.QueueBenchmark;
 
@@ -19,10 +20,12 @@ import picocli.CommandLine.Parameters;
 
 /** What {@code ./deploy/bench/run} runs: one benchmark, whose figures it prints and writes to {@code deploy/bench/target}. */
 @Command(name = "./deploy/bench/run", sortOptions = false, usageHelpWidth = 100, description = {
-        "Measures Harrier on this machine: NAME is ingest or queue.", "What the figures mean: docs/benchmarks.md.", ""})
+        "Measures Harrier on this machine: NAME is ingest, queue or incidents.", "What the figures mean: docs/benchmarks.md.",
+        ""})
 public final class Main {
 
-    private static final List<Benchmark> BENCHMARKS = List.of(new IngestBenchmark(), new QueueBenchmark());
+    private static final List<Benchmark> BENCHMARKS = List.of(new IngestBenchmark(), new QueueBenchmark(),
+            new IncidentsBenchmark());
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
     private static final Logger LOG = Logger.getLogger("");

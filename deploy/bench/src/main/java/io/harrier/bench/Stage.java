@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.logging.FileHandler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -42,12 +46,12 @@ public final class Stage implements AutoCloseable {
     private final String benchmark;
     private final boolean profiled;
     private final String only;
-    private final List<ServiceUnderTest> services = new ArrayList<>();
-    private LocalPostgres postgres;
-    private LocalKafka kafka;
-    private LocalKeycloak keycloak;
-    private Database database;
-    private Profile profile;
+    private final List<ServiceUnderTest> services = new CopyOnWriteArrayList<>();
+    private final Once<LocalPostgres> postgres;
+    private final Once<Database> database;
+    private final Once<LocalKafka> kafka;
+    private final Once<LocalKeycloak> keycloak;
+    private final Once<Profile> profile;
 
     /** @param only words of which the titles of the phases to run contain one, between commas; null for all */
     Stage(Path root, Path target, String benchmark, boolean profiled, String only) {
@@ -58,6 +62,11 @@ public final class Stage implements AutoCloseable {
         this.only = only;
         data = target.resolve(benchmark + "-data");
         logs = target.resolve(benchmark + "-logs");
+        postgres = server("PostgreSQL", () -> LocalPostgres.start(data.resolve("postgres"), 0, settings()));
+        database = new Once<>(() -> new Database(postgres.get()));
+        kafka = server("Kafka", () -> LocalKafka.start(data.resolve("kafka"), 0));
+        keycloak = server("Keycloak", () -> LocalKeycloak.start(data.resolve("keycloak"), 0));
+        profile = new Once<>(() -> new Profile(database(), target.resolve(benchmark + "-profile.txt")));
         delete(data);
         delete(logs);
         create(data);
@@ -65,13 +74,32 @@ public final class Stage implements AutoCloseable {
     }
 
     /** The database, its roles made; the schema comes with the first service. */
-    public synchronized Database database() {
-        if (database == null) {
-            say("PostgreSQL starts");
-            postgres = LocalPostgres.start(data.resolve("postgres"), 0, settings());
-            database = new Database(postgres);
+    public Database database() {
+        return database.get();
+    }
+
+    public LocalKafka kafka() {
+        return kafka.get();
+    }
+
+    public LocalKeycloak keycloak() {
+        return keycloak.get();
+    }
+
+    /** Does these together, such as starting servers: each takes a while, and none needs the others. */
+    public void together(Runnable... works) {
+        try {
+            CompletableFuture.allOf(Stream.of(works).map(CompletableFuture::runAsync).toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            throw new BenchmarkFailure(e.getCause().getMessage(), e.getCause());
         }
-        return database;
+    }
+
+    private <T> Once<T> server(String name, Supplier<T> start) {
+        return new Once<>(() -> {
+            say(name + " starts");
+            return start.get();
+        });
     }
 
     private Map<String, String> settings() {
@@ -82,32 +110,14 @@ public final class Stage implements AutoCloseable {
         return settings;
     }
 
-    boolean wants(String title) {
+    /** Whether the phase of this title is to run. */
+    public boolean wants(String title) {
         return only == null || Stream.of(only.split(",")).anyMatch(title::contains);
     }
 
     /** Who uses the processors, and for what, where that was asked for. */
-    synchronized Optional<Profile> profile() {
-        if (profiled && profile == null) {
-            profile = new Profile(database(), target.resolve(benchmark + "-profile.txt"));
-        }
-        return Optional.ofNullable(profile);
-    }
-
-    public synchronized LocalKafka kafka() {
-        if (kafka == null) {
-            say("Kafka starts");
-            kafka = LocalKafka.start(data.resolve("kafka"), 0);
-        }
-        return kafka;
-    }
-
-    public synchronized LocalKeycloak keycloak() {
-        if (keycloak == null) {
-            say("Keycloak starts");
-            keycloak = LocalKeycloak.start(data.resolve("keycloak"), 0);
-        }
-        return keycloak;
+    Optional<Profile> profile() {
+        return profiled ? Optional.of(profile.get()) : Optional.empty();
     }
 
     /**
@@ -117,21 +127,35 @@ public final class Stage implements AutoCloseable {
      * @param settings what it is told beyond where its neighbours are, by property
      */
     public ServiceUnderTest start(Service service, String name, Map<String, String> settings) {
-        database();
         int port = FreePort.find();
-        var ports = new Ports(0, keycloak == null ? 0 : keycloak.port(), kafka().port(), postgres.port(), port, port, port,
-                port, 0);
-        Map<String, String> environment = new HashMap<>(service.environment(ports, new Secrets(data.resolve("secrets"))));
-        if (keycloak == null) {
-            // Without it the organizations are those that the benchmark writes.
-            environment.remove("HARRIER_DIRECTORY_CLIENT_SECRET");
-        }
+        Map<String, String> environment = environment(service, port);
         environment.put("JDK_JAVA_OPTIONS", options(name, settings));
         say(name + " starts");
         var process = ServiceProcess.start(name, service.jar(root), port, environment, logs.resolve(name + ".log"));
         var started = new ServiceUnderTest(process, port);
         services.add(started);
         process.awaitReady();
+        return started;
+    }
+
+    /** One at a time: the first makes the secrets. */
+    private synchronized Map<String, String> environment(Service service, int port) {
+        var ports = new Ports(0, keycloak.made().map(LocalKeycloak::port).orElse(0), kafka().port(), postgres.get().port(),
+                port,
+                port, port, port, 0);
+        Map<String, String> environment = new HashMap<>(service.environment(ports, new Secrets(data.resolve("secrets"))));
+        if (keycloak.made().isEmpty()) {
+            // Without it the organizations are those that the benchmark writes.
+            environment.remove("HARRIER_DIRECTORY_CLIENT_SECRET");
+        }
+        return environment;
+    }
+
+    /** Starts several of one service together and returns when all are ready: what each is told, by the name it is to have. */
+    public Map<String, ServiceUnderTest> start(Service service, Map<String, Map<String, String>> settings) {
+        Map<String, ServiceUnderTest> started = new ConcurrentHashMap<>();
+        together(settings.entrySet().stream().<Runnable>map(it -> () -> started.put(it.getKey(),
+                start(service, it.getKey(), it.getValue()))).toArray(Runnable[]::new));
         return started;
     }
 
@@ -148,7 +172,7 @@ public final class Stage implements AutoCloseable {
 
     private boolean allAtRest() {
         services.forEach(ServiceUnderTest::standStill);
-        boolean atRest = database.number("""
+        boolean atRest = database().number("""
             select count(*) from pg_stat_activity
             where usename in ('alerts', 'alerts_worker') and state <> 'idle'""") == 0;
         if (!atRest) {
@@ -188,16 +212,10 @@ public final class Stage implements AutoCloseable {
     @Override
     public void close() {
         services.forEach(ServiceUnderTest::close);
-        if (keycloak != null) {
-            keycloak.close();
-        }
-        if (kafka != null) {
-            kafka.close();
-        }
-        if (database != null) {
-            database.close();
-            postgres.close();
-        }
+        keycloak.made().ifPresent(LocalKeycloak::close);
+        kafka.made().ifPresent(LocalKafka::close);
+        database.made().ifPresent(Database::close);
+        postgres.made().ifPresent(LocalPostgres::close);
         delete(data);
     }
 

@@ -5,12 +5,6 @@ import java.util.List;
 /** Alerts that were there before, written by SQL as wide as real ones. Their severities and observables are those of {@link Alerts}. */
 public final class StoredAlerts {
 
-    /** As much at once as makes it worth building the indexes afterwards. */
-    private static final int MANY = 200_000;
-    private static final String INDEXES = """
-        select %s from pg_indexes where schemaname = 'alerts' and indexname like 'ix\\_%%'
-        and tablename in ('security_alerts', 'alert_observables') order by indexname""";
-
     private static final String ALERTS = """
         insert into security_alerts (tenant_id, id, source_system, source_id, source_type, title, description, classification,
             confidence, entity_type, entity_id, entity_name, affected_systems, affected_assets, enrichment, source_severity,
@@ -39,14 +33,16 @@ public final class StoredAlerts {
                 ('ip', '10.' || n % 250 || '.' || n / 250 % 250 || '.' || n % 199)) as observable (type, value)""";
 
     private final Database database;
+    private final Filling filling;
 
     public StoredAlerts(Database database) {
         this.database = database;
+        this.filling = new Filling(database, "alerts", List.of("security_alerts", "alert_payloads", "alert_observables"));
     }
 
     /** Stores alerts of one tenant, all open, with payloads and observables. */
     public void write(String tenant, int count) {
-        load(count, () -> {
+        filling.run(count, () -> {
             database.execute(ALERTS.formatted("'" + tenant + "'::uuid", "true"), 1, count);
             database.execute(PAYLOADS, tenant);
             database.execute(OBSERVABLES, tenant);
@@ -60,21 +56,6 @@ public final class StoredAlerts {
      * @param open SQL that says whether the alert {@code n} is open or resolved
      */
     public void write(String tenant, String open, int from, int to) {
-        load(to - from + 1, () -> database.execute(ALERTS.formatted(tenant, open), from, to));
-    }
-
-    private void load(int count, Runnable rows) {
-        List<String> definitions = count < MANY ? List.of() : database.texts(INDEXES.formatted("indexdef"));
-        if (!definitions.isEmpty()) {
-            database.texts(INDEXES.formatted("indexname")).forEach(index -> database.execute("drop index alerts." + index));
-        }
-        // The rows are right by construction: no foreign key needs to be checked.
-        database.execute("set session_replication_role = replica");
-        rows.run();
-        database.execute("set session_replication_role = origin");
-        definitions.forEach(database::execute);
-        List.of("security_alerts", "alert_payloads", "alert_observables")
-                .forEach(table -> database.execute("vacuum (analyze) alerts." + table));
-        database.settle();
+        filling.run(to - from + 1, () -> database.execute(ALERTS.formatted(tenant, open), from, to));
     }
 }

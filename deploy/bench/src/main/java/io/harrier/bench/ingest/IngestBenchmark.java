@@ -34,6 +34,8 @@ public final class IngestBenchmark implements Benchmark {
     private static final String HOT_TENANT = "0190a000-0000-7000-8000-000000000407";
     private static final String HOT_TOPIC = "siem.alerts.hot";
     private static final int HOT_KEYS = 2_000;
+    private static final String SINGLE = "service, a record at a time";
+    private static final String HOT = "service, 2,000 hot keys, 4 consumers";
     private static final String DEADLOCKS = "select deadlocks from pg_stat_database where datname = 'harrier'";
 
     @Override
@@ -44,17 +46,14 @@ public final class IngestBenchmark implements Benchmark {
     @Override
     public void run(Stage stage, Size size, Figures figures) {
         int stored = size.of(1_000_000, 100_000);
+        stage.together(stage::database, stage::kafka);
         List.of(TOPIC, SINGLE_TOPIC, HOT_TOPIC).forEach(topic -> stage.kafka().createTopic(topic, Arena.PARTITIONS));
-        // Each process reads a topic of its own, so that all can stay up, warm, while one is measured.
-        var batched = stage.start(Service.ALERTS, "batched", reads(TOPIC));
-        var single = stage.start(Service.ALERTS, "single", with(reads(SINGLE_TOPIC), "max.poll.records", 1));
-        var hot = List.of(stage.start(Service.ALERTS, "hot-1", with(reads(HOT_TOPIC), "concurrency", 2)),
-                stage.start(Service.ALERTS, "hot-2", with(reads(HOT_TOPIC), "concurrency", 2)));
+        var services = stage.start(Service.ALERTS, processes(stage));
         stage.onlyRun();
         prepare(stage, stored);
         try (var arena = new Arena(stage, size, stored)) {
             long deadlocks = stage.database().number(DEADLOCKS);
-            Rounds.run(stage, phases(arena, size, batched, single, hot), size, figures);
+            Rounds.run(stage, phases(arena, size, services), size, figures);
             figures.add("deadlocks", stage.database().number(DEADLOCKS) - deadlocks);
         }
         figures.ratio("ingest_vs_plain", "ingest_alerts_per_s", "plain_alerts_per_s");
@@ -73,9 +72,21 @@ public final class IngestBenchmark implements Benchmark {
         return "format_" + product.wire + "_alerts_per_s";
     }
 
-    private static List<Phase> phases(Arena arena, Size size, ServiceUnderTest batched,
-            ServiceUnderTest single,
-            List<ServiceUnderTest> hot) {
+    /** Each process reads a topic of its own, so that all can stay up, warm, while one is measured; who is not asked for need not start. */
+    private static Map<String, Map<String, String>> processes(Stage stage) {
+        Map<String, Map<String, String>> processes = new HashMap<>(Map.of("batched", reads(TOPIC)));
+        if (stage.wants(SINGLE)) {
+            processes.put("single", with(reads(SINGLE_TOPIC), "max.poll.records", 1));
+        }
+        if (stage.wants(HOT)) {
+            processes.put("hot-1", with(reads(HOT_TOPIC), "concurrency", 2));
+            processes.put("hot-2", with(reads(HOT_TOPIC), "concurrency", 2));
+        }
+        return processes;
+    }
+
+    private static List<Phase> phases(Arena arena, Size size, Map<String, ServiceUnderTest> services) {
+        var batched = services.get("batched");
         int few = size.of(1_000, 300);
         var mix = new ServiceLoad(arena, "service, half repeats", TOPIC, "ingest", run -> new Load(
                 Alerts.mix(TOPIC, "service-" + run, arena.records, arena.stored), Alerts.fresh(arena.records)), batched);
@@ -83,11 +94,12 @@ public final class IngestBenchmark implements Benchmark {
                 new DatabaseAlone(arena),
                 new PlainClient(arena),
                 mix,
-                new ServiceLoad(arena, "service, a record at a time", SINGLE_TOPIC, "single", run -> new Load(
-                        Alerts.mix(SINGLE_TOPIC, "single-" + run, few, arena.stored / 10), Alerts.fresh(few)), single),
+                new ServiceLoad(arena, SINGLE, SINGLE_TOPIC, "single", run -> new Load(
+                        Alerts.mix(SINGLE_TOPIC, "single-" + run, few, arena.stored / 10), Alerts.fresh(few)),
+                        services.get("single")),
                 new Repeats(arena, batched),
-                new ServiceLoad(arena, "service, 2,000 hot keys, 4 consumers", HOT_TOPIC, "hot_keys",
-                        run -> new Load(hotKeys(arena.records), 0), hot.toArray(ServiceUnderTest[]::new)),
+                new ServiceLoad(arena, HOT, HOT_TOPIC, "hot_keys", run -> new Load(hotKeys(arena.records), 0),
+                        services.get("hot-1"), services.get("hot-2")),
                 new HalfLoad(arena, size, mix, batched)));
         int some = size.of(60_000, 10_000);
         for (var product : ProductAlerts.values()) {

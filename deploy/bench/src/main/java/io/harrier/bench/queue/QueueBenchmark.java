@@ -49,6 +49,7 @@ public final class QueueBenchmark implements Benchmark {
 
     @Override
     public void run(Stage stage, Size size, Figures figures) {
+        stage.together(stage::database, stage::kafka, stage::keycloak);
         String issuer = stage.keycloak().issuer();
         stage.kafka().createTopic(TOPIC, Arena.PARTITIONS);
         var service = stage.start(Service.ALERTS, "alerts-service", Map.of());
