@@ -6,11 +6,13 @@ import jakarta.inject.Singleton;
 
 import io.harrier.incidents.alertlink.AlertLinks;
 import io.harrier.incidents.incident.IncidentService;
+import io.harrier.platform.access.Caller;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.events.Event;
 import io.harrier.platform.events.EventHandler;
 import io.harrier.platform.events.EventType;
 import io.harrier.platform.problem.ProblemException;
+import io.harrier.platform.tenancy.Tenancy;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -24,13 +26,16 @@ class EscalationHandler implements EventHandler<AlertEscalated> {
     private final AlertLinks links;
     private final Refusals refusals;
     private final CurrentCaller current;
+    private final Tenancy tenancy;
     private final Clock clock;
 
-    EscalationHandler(IncidentService incidents, AlertLinks links, Refusals refusals, CurrentCaller current, Clock clock) {
+    EscalationHandler(IncidentService incidents, AlertLinks links, Refusals refusals, CurrentCaller current, Tenancy tenancy,
+            Clock clock) {
         this.incidents = incidents;
         this.links = links;
         this.refusals = refusals;
         this.current = current;
+        this.tenancy = tenancy;
         this.clock = clock;
     }
 
@@ -46,15 +51,18 @@ class EscalationHandler implements EventHandler<AlertEscalated> {
 
     @Override
     public Uni<Void> handle(Event<AlertEscalated> event) {
-        current.set(event.data().caller(event.tenantId()));
-        return event.data().incidentId() == null
-                ? incidents.openOnce(event.data().opening(clock.instant())).replaceWithVoid()
-                : join(event.data());
+        var by = event.data().caller(event.tenantId());
+        if (event.data().incidentId() != null) {
+            return tenancy.goOnAs(by).chain(() -> join(event.data(), by));
+        }
+        // An incident that it opened before is found whoever sees it by now.
+        current.set(by);
+        return incidents.openOnce(event.data().opening(clock.instant())).replaceWithVoid();
     }
 
     /** What the incident refuses was not written: saying so is all that this transaction does. */
-    private Uni<Void> join(AlertEscalated escalation) {
-        return links.escalated(escalation.incidentId(), escalation.escalationId(), escalation.primaryFirst(), current.get())
+    private Uni<Void> join(AlertEscalated escalation, Caller by) {
+        return links.escalated(escalation.incidentId(), escalation.escalationId(), escalation.primaryFirst(), by)
                 .onFailure(ProblemException.class)
                 .recoverWithUni(refusal -> refusals.tell(escalation, (ProblemException) refusal));
     }

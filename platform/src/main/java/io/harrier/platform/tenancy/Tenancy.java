@@ -21,11 +21,13 @@ public class Tenancy {
     private final Vertx vertx;
     private final CurrentCaller current;
     private final CurrentOrigin origins;
+    private final TenantTransactions transactions;
 
-    Tenancy(Vertx vertx, CurrentCaller current, CurrentOrigin origins) {
+    Tenancy(Vertx vertx, CurrentCaller current, CurrentOrigin origins, TenantTransactions transactions) {
         this.vertx = vertx;
         this.current = current;
         this.origins = origins;
+        this.transactions = transactions;
     }
 
     /**
@@ -43,6 +45,14 @@ public class Tenancy {
                     .<T>emitter(end -> apart(caller, origin, work).subscribe().with(end::complete, end::fail));
             return around == null ? done : done.emitOn(command -> around.runOnContext(ignored -> command.run()));
         });
+    }
+
+    /**
+     * What follows in the running transaction is done as {@code caller} of the same tenant, for whom an event asks: hidden from him is hidden
+     * from it.
+     */
+    public Uni<Void> goOnAs(Caller caller) {
+        return transactions.goOnAs(caller);
     }
 
     private <T> Uni<T> apart(Caller caller, Optional<RequestOrigin> origin, Supplier<Uni<T>> work) {

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
 
+import io.harrier.platform.access.Caller;
 import io.harrier.platform.access.CurrentCaller;
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -36,10 +37,7 @@ class TenantTransactions {
         }
         return Panache.withTransaction(() -> {
             ContextLocals.put(OPEN, tenant);
-            return Panache.getSession()
-                    .chain(session -> session.createNativeQuery(SET_CALLER, String.class)
-                            .setParameter(1, tenant.toString()).setParameter(2, caller.rowSubject()).getSingleResult())
-                    .chain(ignored -> work.get()).call(this::beforeCommit);
+            return goOnAs(caller).chain(ignored -> work.get()).call(this::beforeCommit);
         }).onFailure().invoke(() -> beforeCommit.forEach(BeforeCommit::rolledBack))
                 .eventually(() -> ContextLocals.remove(OPEN));
     }
@@ -50,6 +48,14 @@ class TenantTransactions {
             done = done.chain(it::beforeCommit);
         }
         return done;
+    }
+
+    /** What follows in the running transaction is that caller's, who sees what he may see; the tenant stays. */
+    Uni<Void> goOnAs(Caller caller) {
+        current.set(caller);
+        return Panache.getSession().chain(session -> session.createNativeQuery(SET_CALLER, String.class)
+                .setParameter(1, caller.tenantId().toString()).setParameter(2, caller.rowSubject()).getSingleResult())
+                .replaceWithVoid();
     }
 
     private static <T> Uni<T> joined(UUID tenant, Supplier<Uni<T>> work) {
