@@ -28,12 +28,22 @@ class IncidentsOperationsTest extends OperationsTest {
                 .post("/api/v1/business-calendars").then().statusCode(201).extract().path("id");
         String activity = tenant.as("analyst").body(Map.of("activityType", "log_analysis", "name", "Proxy logs"))
                 .post("/api/v1/incidents/" + incident + "/activities").then().statusCode(201).extract().path("id");
+        String policy = tenant.as("tenant_admin")
+                .body(Map.of("severity", "critical", "incidentType", "malware", "validFrom", "2026-01-01T00:00:00Z", "resolve",
+                        60))
+                .post("/api/v1/sla-policies").then().statusCode(201).extract().path("id");
         return Map.of(INCIDENT, incident, "/api/v1/incidents/{id}/alerts/{alert}", alert,
                 "/api/v1/incidents/{id}/activities/{activity}", activity,
                 "/api/v1/incidents/{id}/timeline/{event}", incidents.get(incident, "/timeline").extract().path("items[0].id"),
                 "/api/v1/business-calendars/{id}", calendar,
-                // Severities are every tenant's; this one is nobody's.
-                "/api/v1/sla-policies/{severity}", "utmost");
+                "/api/v1/sla-policies/{policy}", policy);
+    }
+
+    @Override
+    protected Map<String, String> bodiesOf(TestTenant tenant, Map<String, String> objects) {
+        return Map.of("createSlaPolicy", """
+            {"severity": "high", "incidentType": "ddos", "validFrom": "2027-01-01T00:00:00Z", "acknowledge": 10,
+             "escalation": [{"on": "breached", "action": "notify_role", "role": "executive"}]}""");
     }
 
     @Override

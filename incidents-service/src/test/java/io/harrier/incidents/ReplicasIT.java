@@ -34,6 +34,10 @@ class ReplicasIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String ASSIGNED = "io.harrier.incidents.incident.assigned.v1";
     private static final String BREACHED = "io.harrier.incidents.incident.sla_breached.v1";
+    private static final String ESCALATED = "io.harrier.incidents.incident.sla_escalated.v1";
+    private static final Map<String, ?> STEPS = Map.of("acknowledge", 30, "investigate", 60, "contain", 240, "resolve", 1440,
+            "escalation", List.of(Map.of("on", "breached", "action", "notify_role", "role", "executive"),
+                    Map.of("on", "breached", "delayMinutes", 5, "action", "raise_priority", "priority", "emergency")));
     private static final int WRITERS = 8;
 
     private static final List<PackagedService> REPLICAS = new ArrayList<>();
@@ -78,17 +82,29 @@ class ReplicasIT {
         assertEquals(ids.size(), versions.size());
     }
 
+    /** One incident is held, so that whoever comes to it is at work on others too when it is killed. */
     @Test
-    void everyBreachIsToldOnceWhenASweeperIsKilled() {
+    void everyBreachIsToldOnceAndEveryStepDoneOnceWhenASweeperIsKilled() throws Exception {
+        REPLICAS.forEach(PackagedService::awaitReady);
+        tenant.as("tenant_admin").baseUri(REPLICAS.get(0).url()).header("If-Match", "*").body(STEPS)
+                .put("/api/v1/sla-policies/high").then().statusCode(200);
         var ids = opened(100);
         int clocks = ids.size() * 4;
         String breached = "select count(*) from sla_clocks where tenant_id = ? and breached_at is not null";
-        assertEquals(clocks, owner.update("""
-            update sla_clocks set started_at = started_at - interval '2 days', warning_at = warning_at - interval '2 days',
-                due_at = due_at - interval '2 days', next_notice_at = now() where tenant_id = ?""", tenant.id()));
-        killOnce(0, breached, clocks / 10);
-        assertTrue(owner.value(Long.class, breached, tenant.id()) < clocks, "All was told before the sweeper died");
+        String done = "select count(*) from sla_escalations where tenant_id = ? and state = 'done'";
+        try (var other = owner.connect(); var held = other.createStatement()) {
+            other.setAutoCommit(false);
+            held.execute("select from incidents where tenant_id = '" + tenant.id() + "' order by id desc limit 1 for update");
+            assertEquals(clocks, owner.update("""
+                update sla_clocks set started_at = started_at - interval '2 days', warning_at = warning_at - interval '2 days',
+                    due_at = due_at - interval '2 days', next_notice_at = now() where tenant_id = ?""", tenant.id()));
+            killOnce(0, breached, clocks / 10);
+            killOnce(1, done, clocks / 10);
+            assertTrue(owner.value(Long.class, breached, tenant.id()) < clocks, "All was told before the sweepers died");
+            other.commit();
+        }
         await().atMost(PATIENCE).until(() -> owner.value(Long.class, breached, tenant.id()) == clocks);
+        await().atMost(PATIENCE).until(() -> owner.value(Long.class, done, tenant.id()) == 2L * clocks);
         awaitAllIsSent();
 
         var told = told(BREACHED).stream()
@@ -101,6 +117,13 @@ class ReplicasIT {
         assertEquals(0L, owner.value(Long.class, """
             select count(*) from (select from timeline_events where tenant_id = ? and title like 'SLA breached%'
                 group by incident_id having count(*) <> 4 or count(distinct title) <> 4) as incident""", tenant.id()));
+        var escalated = told(ESCALATED).stream().map(it -> new JsonObject(new String(it.value())))
+                .map(it -> it.getJsonObject("clock").getString("id") + it.getJsonObject("step").getInteger("position"))
+                .toList();
+        assertEquals(2 * clocks, escalated.size());
+        assertEquals(2 * clocks, new HashSet<>(escalated).size());
+        assertEquals(2L * clocks, owner.value(Long.class,
+                "select count(*) from timeline_events where tenant_id = ? and title like 'SLA escalation%'", tenant.id()));
     }
 
     /** The events of a type as the topic has them, without the exact repeats that a killed relay leaves. */

@@ -26,7 +26,7 @@ class RefusedAccess {
         return hidden.has(incident)
                 .chain(it -> it
                         ? access.refused("incident", incident, DataClassification.RESTRICTED,
-                        "not one of those who see it")
+                                "not one of those who see it")
                         : Uni.createFrom().voidItem());
     }
 }

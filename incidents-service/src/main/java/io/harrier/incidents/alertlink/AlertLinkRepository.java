@@ -1,5 +1,6 @@
 package io.harrier.incidents.alertlink;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,6 +15,10 @@ class AlertLinkRepository implements PanacheRepositoryBase<AlertLink, AlertLink.
 
     Uni<List<AlertLink>> of(UUID incident) {
         return list("key.incidentId = ?1 order by primary desc, linkedAt, key.alertId", incident);
+    }
+
+    Uni<List<AlertLink>> ofAll(Collection<UUID> incidents) {
+        return list("key.incidentId in ?1 order by primary desc, linkedAt, key.alertId", incidents);
     }
 
     /** First no primary, then the new one: at no moment are there two. */

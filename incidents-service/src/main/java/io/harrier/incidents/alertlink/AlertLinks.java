@@ -1,6 +1,7 @@
 package io.harrier.incidents.alertlink;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -69,6 +70,12 @@ public class AlertLinks implements IncidentListener {
     /** The ids of an incident's alerts, the primary first. */
     public Uni<List<UUID>> ids(UUID incident) {
         return links.of(incident).map(all -> all.stream().map(AlertLink::alertId).toList());
+    }
+
+    /** The same of several incidents; one without alerts is not there. */
+    public Uni<Map<UUID, List<UUID>>> ids(Collection<UUID> incidents) {
+        return links.ofAll(incidents).map(all -> all.stream().collect(Collectors.groupingBy(it -> it.key.incidentId(),
+                Collectors.mapping(AlertLink::alertId, Collectors.toList()))));
     }
 
     /**

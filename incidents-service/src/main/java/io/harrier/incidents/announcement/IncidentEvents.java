@@ -1,7 +1,8 @@
 package io.harrier.incidents.announcement;
 
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -22,6 +23,7 @@ import io.harrier.incidents.incident.Person;
 import io.harrier.platform.access.Caller;
 import io.harrier.platform.events.EventType;
 import io.harrier.platform.events.Outbox;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /** Tells the other services what happens to incidents. */
@@ -41,6 +43,7 @@ public class IncidentEvents implements IncidentListener, LinkListener {
     private static final EventType INVESTIGATION_CHANGED = type("investigation_changed");
     private static final EventType SLA_AT_RISK = type("sla_at_risk");
     private static final EventType SLA_BREACHED = type("sla_breached");
+    private static final EventType SLA_ESCALATED = type("sla_escalated");
 
     private final Outbox outbox;
     private final AlertLinks alerts;
@@ -113,15 +116,38 @@ public class IncidentEvents implements IncidentListener, LinkListener {
                 it -> new Payloads.Alerts(it, List.of(alert), null, Actor.of(by), it.truncated()));
     }
 
-    public Uni<Void> slaAtRisk(Incident incident, UUID clock, String goal, Instant startedAt, Instant dueAt) {
-        var payload = new Payloads.Clock(clock, goal, startedAt, dueAt, null);
-        return announce(SLA_AT_RISK, incident, it -> new Payloads.Sla(it, payload, it.truncated()));
+    public Uni<Void> slaAtRisk(List<ClockNews> news) {
+        return announceAll(SLA_AT_RISK, news);
     }
 
     /** Breached at the deadline, whenever it was noticed. */
-    public Uni<Void> slaBreached(Incident incident, UUID clock, String goal, Instant startedAt, Instant dueAt) {
-        var payload = new Payloads.Clock(clock, goal, startedAt, dueAt, dueAt);
-        return announce(SLA_BREACHED, incident, it -> new Payloads.Sla(it, payload, it.truncated()));
+    public Uni<Void> slaBreached(List<ClockNews> news) {
+        return announceAll(SLA_BREACHED, news);
+    }
+
+    /** Something was done about a clock that is at risk or breached. */
+    public Uni<Void> slaEscalated(ClockNews news, ClockEscalation step) {
+        return announce(SLA_ESCALATED, news.incident(),
+                it -> new Payloads.SlaEscalated(it, Payloads.Clock.of(news), step, it.truncated()));
+    }
+
+    /** However many, what they need is read at once; who sees an incident is asked for the restricted ones alone. */
+    private Uni<Void> announceAll(EventType type, List<ClockNews> news) {
+        if (news.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return alerts.ids(news.stream().map(it -> it.incident().id).distinct().toList())
+                .chain(ids -> Multi.createFrom().iterable(news).onItem()
+                        .transformToUniAndConcatenate(it -> members.whoSee(it.incident())
+                                .map(Optional::ofNullable).map(them -> announcement(it, ids, them.orElse(null))))
+                        .collect().asList())
+                .chain(all -> outbox.announceAll(type, all));
+    }
+
+    private static Outbox.Announcement announcement(ClockNews news, Map<UUID, List<UUID>> alerts, List<String> members) {
+        var incident = news.incident();
+        var snapshot = IncidentSnapshot.of(IncidentView.of(incident), alerts.getOrDefault(incident.id, List.of()), members);
+        return new Outbox.Announcement(incident.id, new Payloads.Sla(snapshot, Payloads.Clock.of(news), snapshot.truncated()));
     }
 
     /** @param change what was done to the activity, as a noun */

@@ -70,6 +70,15 @@ final class Payloads {
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Clock(UUID id, String kind, Instant startedAt, Instant deadlineAt, Instant breachedAt) {
+
+        static Clock of(ClockNews it) {
+            return new Clock(it.clock(), it.goal(), it.startedAt(), it.dueAt(), it.breachedAt());
+        }
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SlaEscalated(IncidentSnapshot incident, Clock clock, ClockEscalation step, Boolean truncated) {
     }
 
     @RegisterForReflection

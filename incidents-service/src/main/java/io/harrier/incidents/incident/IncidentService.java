@@ -1,6 +1,7 @@
 package io.harrier.incidents.incident;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -73,6 +74,11 @@ public class IncidentService {
     /** The same, held until the transaction ends. */
     public Uni<Incident> locked(UUID id) {
         return incidents.locked(id);
+    }
+
+    /** Several, held in one order; those the caller may not see are left out. */
+    public Uni<List<Incident>> allLocked(Collection<UUID> ids) {
+        return incidents.allLocked(ids);
     }
 
     /** Those of these alerts that are hidden from the caller with a restricted incident that has them. */

@@ -17,6 +17,11 @@ public enum Priority {
     @JsonValue
     public final String wire = name().toLowerCase(Locale.ROOT);
 
+    /** The one above it; the highest is its own. */
+    public Priority next() {
+        return values()[Math.max(0, ordinal() - 1)];
+    }
+
     /** What an incident gets when nobody has said otherwise. */
     public static Priority defaultFor(Severity severity) {
         return switch (severity) {

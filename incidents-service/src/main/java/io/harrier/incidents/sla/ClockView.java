@@ -19,6 +19,8 @@ public record ClockView(
         ClockState state,
         @Schema(description = "Once stopped") ClockOutcome outcome,
         int minutes,
+        @Schema(description = "At how much of the minutes it warns") int warningPercent,
+        @Schema(description = "What promised it; absent for a default") UUID policyId,
         UUID calendarId,
         Instant startedAt,
         Instant warningAt,
@@ -31,7 +33,8 @@ public record ClockView(
         List<Pause> pauses) {
 
     static ClockView of(SlaClock it, BusinessCalendar calendar, Instant now) {
-        return new ClockView(it.id, it.goal, it.state, it.outcome(), it.minutes, it.calendarId, it.startedAt, it.warningAt,
+        return new ClockView(it.id, it.goal, it.state, it.outcome(), it.minutes, it.warningPercent, it.policyId, it.calendarId,
+                it.startedAt, it.warningAt,
                 it.dueAt,
                 it.remaining(calendar, now).toMinutes(), it.warnedAt, it.breachedAt, it.stoppedAt, it.arrivedOwned,
                 it.pauses);

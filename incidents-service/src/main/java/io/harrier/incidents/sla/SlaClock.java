@@ -35,11 +35,17 @@ public class SlaClock {
     @Enumerated(EnumType.STRING)
     public ClockState state;
     public int minutes;
+    /** At how much of the minutes it warns. */
+    @Column(name = "warning_percent")
+    public int warningPercent;
+    /** The policy that promised it; null where that was a default. */
+    @Column(name = "policy_id")
+    public UUID policyId;
     @Column(name = "calendar_id")
     public UUID calendarId;
     @Column(name = "started_at")
     public Instant startedAt;
-    /** At three quarters of the time; null while paused before it. */
+    /** At the warning share of the time; null while paused before it. */
     @Column(name = "warning_at")
     public Instant warningAt;
     /** Null while paused. */
@@ -52,6 +58,9 @@ public class SlaClock {
     /** When it ended, stopped or cancelled. */
     @Column(name = "stopped_at")
     public Instant stoppedAt;
+    /** The working time it ran until it stopped. */
+    @Column(name = "took_seconds")
+    public Long tookSeconds;
     /** The incident had an owner from its first moment: what this clock took is nobody's merit. */
     @Column(name = "arrived_owned")
     public boolean arrivedOwned;
@@ -121,7 +130,7 @@ public class SlaClock {
         var left = left(calendar);
         endPause(now);
         if (dueAt == null) {
-            var deadline = Deadline.in(left, minutes, calendar, now);
+            var deadline = Deadline.in(left, minutes, warningPercent, calendar, now);
             warningAt = warningAt == null ? deadline.warning() : warningAt;
             dueAt = deadline.due();
         }
@@ -136,6 +145,7 @@ public class SlaClock {
         if (!state.isLive()) {
             return false;
         }
+        tookSeconds = Math.max(0, worked(calendar, now).toSeconds());
         end(ClockState.STOPPED, now);
         return true;
     }
@@ -169,7 +179,7 @@ public class SlaClock {
             return false;
         }
         startedAt = start;
-        return retarget(new Promise(minutes, calendarId, calendar), now);
+        return retarget(new Promise(minutes, warningPercent, policyId, calendarId, calendar), now);
     }
 
     /** Working time left until the deadline; negative once it has passed. */
@@ -183,6 +193,11 @@ public class SlaClock {
                 : calendar.workingTime(until, dueAt, List.of());
     }
 
+    /** The working time it has run, without pauses. */
+    Duration worked(BusinessCalendar calendar, Instant now) {
+        return calendar.workingTime(startedAt, now, pauses);
+    }
+
     /** Null until the clock is stopped. */
     ClockOutcome outcome() {
         if (state != ClockState.STOPPED) {
@@ -194,7 +209,9 @@ public class SlaClock {
     /** Counted from the start, as if nothing else had ever been promised. A clock that stands still goes on with what is left then. */
     private void aim(Promise promise) {
         var calendar = promise.calendar();
-        var deadline = Deadline.of(startedAt, promise.minutes(), calendar, pauses);
+        var deadline = Deadline.of(startedAt, promise.minutes(), promise.warningPercent(), calendar, pauses);
+        policyId = promise.policyId();
+        warningPercent = promise.warningPercent();
         calendarId = promise.calendarId();
         minutes = promise.minutes();
         warningAt = deadline.warning();

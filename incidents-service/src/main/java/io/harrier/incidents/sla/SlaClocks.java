@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,14 +34,14 @@ import io.smallrye.mutiny.Uni;
 class SlaClocks implements IncidentListener {
 
     private final SlaClockRepository clocks;
-    private final SlaPolicies policies;
+    private final SlaPolicyRepository policies;
     private final CalendarRepository calendars;
     private final SlaNotices notices;
     private final Timeline timeline;
     private final Clock clock;
     private final Ids ids;
 
-    SlaClocks(SlaClockRepository clocks, SlaPolicies policies, CalendarRepository calendars, SlaNotices notices,
+    SlaClocks(SlaClockRepository clocks, SlaPolicyRepository policies, CalendarRepository calendars, SlaNotices notices,
             Timeline timeline,
             Clock clock, Ids ids) {
         this.clocks = clocks;
@@ -54,7 +55,7 @@ class SlaClocks implements IncidentListener {
 
     @Override
     public Uni<Void> opened(Incident incident, Opening opening, Caller by) {
-        return start(incident, List.of(SlaGoal.values()), policy -> policy.start(incident));
+        return start(incident, List.of(SlaGoal.values()), incident.reached.openedAt(), policy -> policy.start(incident));
     }
 
     @Override
@@ -78,22 +79,42 @@ class SlaClocks implements IncidentListener {
         return sheet(incident.id).chain(sheet -> follow(incident, sheet, clock.instant()));
     }
 
-    /** What is not stopped is aimed anew from where it started; goals the old severity did not promise begin, those the new one does not are cancelled. */
+    /** What is not stopped is aimed anew from where it started; goals that were not promised before begin, those that are no more are cancelled. */
     @Override
     public Uni<Void> reclassified(Incident incident, Classification previous, String reason, Caller by) {
-        if (previous.severity() == incident.severity) {
-            return Uni.createFrom().voidItem();
-        }
+        return sheet(incident.id).chain(sheet -> policies.choice(previous.severity(), previous.incidentType())
+                .chain(before -> choice(incident).chain(after -> agreed(incident, sheet)
+                        .allMatch(it -> after.isSameAt(it, before))
+                                ? Uni.createFrom().voidItem()
+                                : recompute(incident, previous, sheet, after, by))));
+    }
+
+    private Uni<Void> recompute(Incident incident, Classification previous, ClockSheet sheet, PolicyChoice choice, Caller by) {
         var now = clock.instant();
-        return sheet(incident.id)
-                .chain(sheet -> notices.breaches(incident, sheet.live(), now).chain(() -> policies.of(incident.severity))
-                        .call(policy -> calendarOf(policy)
-                                .invoke(calendar -> sheet.live().forEach(it -> aim(it, policy, calendar, now))))
-                        .chain(policy -> start(incident, sheet.unpromised(), it -> it.start(incident))))
-                .chain(() -> sheet(incident.id)).chain(sheet -> runAgain(incident, sheet, now))
+        var news = previous.severity() == incident.severity
+                ? "type " + incident.incidentType.wire
+                : "severity " + incident.severity.wire;
+        return notices.breaches(incident, sheet.live(), now).chain(() -> calendars.named(choice.calendars()))
+                .invoke(named -> sheet.live().forEach(it -> aim(it, choice.at(agreed(incident, it)), named, now)))
+                .chain(() -> start(incident, sheet.unpromised(), incident.reached.openedAt(), it -> it.start(incident)))
+                .chain(() -> sheet(incident.id)).chain(fresh -> runAgain(incident, fresh, now))
                 .chain(() -> sheet(incident.id))
-                .chain(sheet -> timeline.write(incident.id, TimelineEventType.MILESTONE, EventSeverity.INFO,
-                        "SLA clocks recomputed for severity " + incident.severity.wire, said(sheet), by));
+                .chain(fresh -> timeline.write(incident.id, TimelineEventType.MILESTONE, EventSeverity.INFO,
+                        "SLA clocks recomputed for " + news, said(fresh), by));
+    }
+
+    /** When a promise was given: as the incident opened, or as the clock started after that. The policy valid then counts. */
+    private static Instant agreed(Incident incident, SlaClock clock) {
+        var opened = incident.reached.openedAt();
+        return clock.startedAt.isAfter(opened) ? clock.startedAt : opened;
+    }
+
+    private static Stream<Instant> agreed(Incident incident, ClockSheet sheet) {
+        return Stream.concat(Stream.of(incident.reached.openedAt()), sheet.live().stream().map(it -> agreed(incident, it)));
+    }
+
+    private Uni<PolicyChoice> choice(Incident incident) {
+        return policies.choice(incident.severity, incident.incidentType);
     }
 
     /** Clocks that started with the detection start with it again; what is breached already stays. */
@@ -104,7 +125,9 @@ class SlaClocks implements IncidentListener {
         }
         var now = clock.instant();
         return sheet(incident.id)
-                .chain(sheet -> notices.breaches(incident, sheet.live(), now).chain(() -> policies.of(incident.severity))
+                .chain(sheet -> notices.breaches(incident, sheet.live(), now).chain(() -> choice(incident))
+                        .map(choice -> choice
+                                .at(incident.reached.openedAt()))
                         .chain(policy -> restarted(incident, previous.detectedAt(), policy, sheet, now)
                                 ? notices.breaches(incident, sheet.live(), now).chain(() -> timeline.write(incident.id,
                                         TimelineEventType.MILESTONE, EventSeverity.INFO,
@@ -121,13 +144,12 @@ class SlaClocks implements IncidentListener {
         return !followed.isEmpty();
     }
 
-    private static void aim(SlaClock clock, SlaPolicy policy, BusinessCalendar calendar, Instant now) {
-        var minutes = policy.minutes(clock.goal);
-        if (minutes == null) {
+    private static void aim(SlaClock clock, SlaPolicy policy, Calendars calendars, Instant now) {
+        if (policy.minutes(clock.goal) == null) {
             clock.cancel(now);
             return;
         }
-        clock.retarget(new Promise(minutes, policy.calendarId, calendar), now);
+        clock.retarget(policy.promise(clock.goal, calendars), now);
     }
 
     private static String said(ClockSheet sheet) {
@@ -155,16 +177,16 @@ class SlaClocks implements IncidentListener {
         if (incident.status != IncidentStatus.INVESTIGATING || sheet.hasLive(SlaGoal.RESOLVE)) {
             return Uni.createFrom().voidItem();
         }
-        return start(incident, List.of(SlaGoal.RESOLVE), policy -> now);
+        return start(incident, List.of(SlaGoal.RESOLVE), now, policy -> now);
     }
 
-    /** Starts what the policy promises; a goal that is reached already stops its clock at once. */
-    private Uni<Void> start(Incident incident, List<SlaGoal> goals, Function<SlaPolicy, Instant> from) {
-        return clocks.flush().chain(() -> policies.of(incident.severity))
-                .chain(policy -> calendarOf(policy).map(calendar -> goals.stream().filter(goal -> policy.minutes(goal) != null)
-                        .map(goal -> started(incident, goal, new Promise(policy.minutes(goal), policy.calendarId, calendar),
-                                from.apply(policy)))
-                        .toList()))
+    /** Starts what the policy valid at {@code agreed} promises; a goal that is reached already stops its clock at once. */
+    private Uni<Void> start(Incident incident, List<SlaGoal> goals, Instant agreed, Function<SlaPolicy, Instant> from) {
+        return clocks.flush().chain(() -> choice(incident)).map(choice -> choice.at(agreed))
+                .chain(policy -> calendars.named(Collections.singletonList(policy.calendarId))
+                        .map(named -> goals.stream().filter(goal -> policy.minutes(goal) != null)
+                                .map(goal -> started(incident, goal, policy.promise(goal, named), from.apply(policy)))
+                                .toList()))
                 .chain(clocks::addAll)
                 .chain(() -> sheet(incident.id)).chain(sheet -> follow(incident, sheet, clock.instant()));
     }
@@ -174,10 +196,6 @@ class SlaClocks implements IncidentListener {
         started.arrivedOwned = goal == SlaGoal.ACKNOWLEDGE
                 && incident.reached.openedAt().equals(incident.reached.acknowledgedAt());
         return started;
-    }
-
-    private Uni<BusinessCalendar> calendarOf(SlaPolicy policy) {
-        return calendars.named(Collections.singletonList(policy.calendarId)).map(named -> named.of(policy.calendarId));
     }
 
     /** The incident's clocks, held until the transaction ends. */

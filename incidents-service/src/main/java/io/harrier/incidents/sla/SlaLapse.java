@@ -3,6 +3,8 @@ package io.harrier.incidents.sla;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,7 +12,7 @@ import io.harrier.incidents.incident.IncidentService;
 import io.harrier.platform.tenancy.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 
-/** What time makes of one clock, in a transaction of its tenant. Told twice it does nothing the second time. */
+/** What time makes of clocks, in a transaction of their tenant. Told twice it does nothing the second time. */
 @ApplicationScoped
 class SlaLapse {
 
@@ -26,15 +28,11 @@ class SlaLapse {
         this.clock = clock;
     }
 
-    /** The incident is held first, then the clock read: as everybody does who changes a clock. */
+    /** The incidents are held first, in the order of their ids, then the clocks read: as everybody does who changes a clock. */
     @TenantTransaction
-    Uni<Void> of(UUID id) {
-        return clocks.incidentOf(id).chain(incidents::locked)
-                .chain(incident -> clocks.locked(incident.id)
-                        .chain(all -> notices.lapse(incident, named(id, all), clock.instant())));
-    }
-
-    private static SlaClock named(UUID id, List<SlaClock> all) {
-        return all.stream().filter(it -> it.id.equals(id)).findFirst().orElseThrow();
+    Uni<Void> of(List<UUID> ids) {
+        return clocks.writeInBatches().chain(() -> clocks.incidentsOf(ids)).chain(incidents::allLocked)
+                .map(held -> held.stream().collect(Collectors.toMap(it -> it.id, Function.identity())))
+                .chain(held -> clocks.locked(ids).chain(due -> notices.lapse(held, due, clock.instant())));
     }
 }

@@ -2,10 +2,12 @@ package io.harrier.incidents.sla;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
+import io.harrier.incidents.announcement.ClockNews;
 import io.harrier.incidents.announcement.IncidentEvents;
 import io.harrier.incidents.incident.Incident;
 import io.harrier.incidents.timeline.EventSeverity;
@@ -15,57 +17,71 @@ import io.harrier.platform.access.CurrentCaller;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 
-/** Tells what time has made of clocks: on the timeline, to the other services, in the metrics. Whoever calls holds the clocks. */
+/**
+ * Tells what time has made of clocks: on the timeline, to the other services, in the metrics; and plans what their policies want done about
+ * it. Whoever calls holds the clocks. However many there are, they are told of in as many statements as one.
+ */
 @Singleton
 class SlaNotices {
 
     private final IncidentEvents events;
     private final Timeline timeline;
+    private final SlaEscalationPlan escalations;
     private final CurrentCaller current;
     private final MeterRegistry metrics;
 
-    SlaNotices(IncidentEvents events, Timeline timeline, CurrentCaller current, MeterRegistry metrics) {
+    SlaNotices(IncidentEvents events, Timeline timeline, SlaEscalationPlan escalations, CurrentCaller current,
+            MeterRegistry metrics) {
         this.events = events;
         this.timeline = timeline;
+        this.escalations = escalations;
         this.current = current;
         this.metrics = metrics;
     }
 
     /** Breaches that nobody had noticed, before something else is made of the clocks. */
     Uni<Void> breaches(Incident incident, List<SlaClock> clocks, Instant now) {
-        var told = Uni.createFrom().voidItem();
-        for (var clock : clocks) {
-            if (clock.breach(now)) {
-                told = told.chain(() -> breached(incident, clock));
-            }
+        return tell(clocks.stream().filter(clock -> clock.breach(now))
+                .map(clock -> new Noticed(incident, clock, ClockNotice.BREACHED)).toList());
+    }
+
+    /** Whatever time has made of these clocks by now. */
+    Uni<Void> lapse(Map<UUID, Incident> incidents, List<SlaClock> clocks, Instant now) {
+        return tell(clocks.stream().flatMap(clock -> clock.notice(now)
+                .map(notice -> new Noticed(incidents.get(clock.incidentId), clock, notice)).stream()).toList());
+    }
+
+    private Uni<Void> tell(List<Noticed> all) {
+        if (all.isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
-        return told;
+        all.forEach(this::count);
+        return timeline.write(all.stream().map(SlaNotices::entry).toList(), current.get())
+                .chain(() -> events.slaAtRisk(news(all, ClockNotice.AT_RISK)))
+                .chain(() -> events.slaBreached(news(all, ClockNotice.BREACHED)))
+                .chain(() -> escalations.plan(all));
     }
 
-    /** Whatever time has made of one clock by now. */
-    Uni<Void> lapse(Incident incident, SlaClock clock, Instant now) {
-        return clock.notice(now).map(notice -> switch (notice) {
-            case AT_RISK -> atRisk(incident, clock);
-            case BREACHED -> breached(incident, clock);
-        }).orElse(Uni.createFrom().voidItem());
+    private static Timeline.Entry entry(Noticed it) {
+        var clock = it.clock();
+        return switch (it.notice()) {
+            case AT_RISK -> new Timeline.Entry(it.incident().id, TimelineEventType.MILESTONE, EventSeverity.LOW,
+                    "SLA at risk: " + clock.goal.wire, "%d %% of the time to %s are gone; it is due %s"
+                            .formatted(clock.warningPercent, clock.goal.wire, clock.dueAt));
+            case BREACHED -> new Timeline.Entry(it.incident().id, TimelineEventType.MILESTONE, EventSeverity.HIGH,
+                    "SLA breached: " + clock.goal.wire, "The time to " + clock.goal.wire + " ended " + clock.breachedAt);
+        };
     }
 
-    private Uni<Void> atRisk(Incident incident, SlaClock clock) {
-        count(ClockNotice.AT_RISK, clock);
-        return timeline.write(incident.id, TimelineEventType.MILESTONE, EventSeverity.LOW, "SLA at risk: " + clock.goal.wire,
-                "Three quarters of the time to " + clock.goal.wire + " are gone; it is due " + clock.dueAt, current.get())
-                .chain(() -> events.slaAtRisk(incident, clock.id, clock.goal.wire, clock.startedAt, clock.dueAt));
+    private static List<ClockNews> news(List<Noticed> all, ClockNotice notice) {
+        return all.stream().filter(it -> it.notice() == notice).map(it -> news(it.incident(), it.clock())).toList();
     }
 
-    private Uni<Void> breached(Incident incident, SlaClock clock) {
-        count(ClockNotice.BREACHED, clock);
-        return timeline.write(incident.id, TimelineEventType.MILESTONE, EventSeverity.HIGH, "SLA breached: " + clock.goal.wire,
-                "The time to " + clock.goal.wire + " ended " + clock.breachedAt, current.get())
-                .chain(() -> events.slaBreached(incident, clock.id, clock.goal.wire, clock.startedAt, clock.breachedAt));
+    static ClockNews news(Incident incident, SlaClock clock) {
+        return new ClockNews(incident, clock.id, clock.goal.wire, clock.startedAt, clock.dueAt, clock.breachedAt);
     }
 
-    private void count(ClockNotice notice, SlaClock clock) {
-        metrics.counter("harrier_sla_notices_total", "notice", notice.name().toLowerCase(Locale.ROOT), "goal", clock.goal.wire)
-                .increment();
+    private void count(Noticed it) {
+        metrics.counter("harrier_sla_notices_total", "notice", it.notice().wire, "goal", it.clock().goal.wire).increment();
     }
 }

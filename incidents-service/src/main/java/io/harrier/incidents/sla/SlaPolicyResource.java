@@ -3,19 +3,22 @@ package io.harrier.incidents.sla;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
-import io.harrier.incidents.incident.Severity;
 import io.harrier.platform.access.Right;
+import io.harrier.platform.http.Idempotency;
 import io.harrier.platform.http.IfMatch;
 import io.harrier.platform.paging.Page;
-import io.harrier.platform.problem.NotFound;
 import io.smallrye.mutiny.Uni;
 
 @Path("/api/v1/sla-policies")
@@ -23,40 +26,50 @@ import io.smallrye.mutiny.Uni;
 class SlaPolicyResource {
 
     private final SlaPolicies policies;
+    private final Idempotency idempotency;
 
-    SlaPolicyResource(SlaPolicies policies) {
+    SlaPolicyResource(SlaPolicies policies, Idempotency idempotency) {
         this.policies = policies;
+        this.idempotency = idempotency;
     }
 
     @GET
     @RolesAllowed(Right.READ_CONFIGURATION)
-    @Operation(operationId = "listSlaPolicies", summary = "Lists what is promised per severity, defaults included")
-    public Uni<Page<SlaPolicyView>> list() {
-        return policies.list().map(all -> new Page<>(all, null));
+    @Operation(operationId = "listSlaPolicies", summary = "Lists what is promised: the standing policy of each severity, defaults included, then those for a time")
+    public Uni<Page<SlaPolicyView>> list(@BeanParam SlaPolicyFilter filter) {
+        return policies.list(filter).map(all -> new Page<>(all, null));
+    }
+
+    @POST
+    @RolesAllowed(Right.CONFIGURE)
+    @ResponseStatus(201)
+    @Operation(operationId = "createSlaPolicy", summary = "Adds a policy for a time, and where it says so for one type; the most specific one holds")
+    public Uni<SlaPolicyView> create(@HeaderParam("Idempotency-Key") String key, @Valid @NotNull CreateSlaPolicy request) {
+        return idempotency.once(key, "createSlaPolicy", request, SlaPolicyView.class, () -> policies.create(request));
     }
 
     @GET
-    @Path("/{severity}")
+    @Path("/{policy}")
     @RolesAllowed(Right.READ_CONFIGURATION)
-    @Operation(operationId = "getSlaPolicy", summary = "Shows what is promised for a severity (SEV1 to SEV4 work too)")
-    public Uni<SlaPolicyView> get(String severity) {
-        return policies.get(named(severity));
+    @Operation(operationId = "getSlaPolicy", summary = "Shows a policy by its id, the standing one by its severity (SEV1 to SEV4 work too)")
+    public Uni<SlaPolicyView> get(String policy) {
+        return policies.get(PolicyName.of(policy));
     }
 
     @PUT
-    @Path("/{severity}")
+    @Path("/{policy}")
     @RolesAllowed(Right.CONFIGURE)
     @Operation(operationId = "replaceSlaPolicy", summary = "Says what is promised; acknowledge ≤ investigate ≤ contain ≤ resolve")
-    public Uni<SlaPolicyView> replace(String severity, @HeaderParam("If-Match") IfMatch match,
+    public Uni<SlaPolicyView> replace(String policy, @HeaderParam("If-Match") IfMatch match,
             @Valid @NotNull PutSlaPolicy request) {
-        return policies.replace(named(severity), match, request);
+        return policies.replace(PolicyName.of(policy), match, request);
     }
 
-    private static Severity named(String severity) {
-        try {
-            return Severity.of(severity);
-        } catch (IllegalArgumentException unknown) {
-            throw new NotFound("severity", severity);
-        }
+    @DELETE
+    @Path("/{policy}")
+    @RolesAllowed(Right.CONFIGURE)
+    @Operation(operationId = "deleteSlaPolicy", summary = "Deletes a policy: what is less specific holds again, the default last")
+    public Uni<Void> delete(String policy, @HeaderParam("If-Match") IfMatch match) {
+        return policies.delete(PolicyName.of(policy), match);
     }
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,24 +27,19 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Finds clocks whose next notice is due, over all tenants, and gives each to its tenant's {@link SlaLapse}. Any number of replicas sweep:
- * each claims other rows, and a claim that comes to nothing ends by itself. Nothing is remembered outside the database.
+ * Finds clocks whose next notice is due, over all tenants, and gives them to {@link SlaLapse}, many of a tenant at once. Any number of
+ * replicas sweep: each claims other rows, and a claim that comes to nothing ends by itself. Nothing is remembered outside the database.
  */
 @ApplicationScoped
 class SlaSweep {
 
     private static final Logger LOG = Logger.getLogger(SlaSweep.class);
-    private static final int BATCH = 100;
+    private static final int CLAIMED = 2_000;
+    private static final int TOGETHER = 100;
+    private static final int TENANTS_AT_ONCE = 4;
 
-    /**
-     * The row's own notice time is the claim: it comes due again unless the lapse sets the true one. What is due is chosen once; within the
-     * condition of the update it could be chosen again for each row, each time others.
-     */
-    private static final String CLAIM = """
-        with due as materialized (select tenant_id, id from sla_clocks where next_notice_at < $1
-            order by next_notice_at limit 100 for update skip locked)
-        update sla_clocks c set next_notice_at = $2 from due where c.tenant_id = due.tenant_id and c.id = due.id
-        returning c.tenant_id, c.id""";
+    /** The row's own notice time is the claim: it comes due again unless the lapse sets the true one. */
+    private static final String CLAIM = "select tenant_id, id from claim_sla_clocks($1, $2, $3)";
 
     private final Vertx vertx;
     private final Pool worker;
@@ -62,12 +59,13 @@ class SlaSweep {
         this.clock = clock;
     }
 
-    private record Due(UUID tenant, UUID clock) {
+    /** Some clocks of a tenant. */
+    private record Due(UUID tenant, List<UUID> clocks) {
     }
 
     void start(@Observes StartupEvent event) {
         loop = Loop.start(vertx, "SLA sweep",
-                () -> sweep().map(swept -> swept == BATCH ? Duration.ZERO : settings.sweepEvery()));
+                () -> sweep().map(swept -> swept == CLAIMED ? Duration.ZERO : settings.sweepEvery()));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -76,24 +74,46 @@ class SlaSweep {
 
     /** One round; answers how many clocks it claimed. */
     Uni<Integer> sweep() {
-        return claim().call(
-                due -> Multi.createFrom().iterable(due).onItem().transformToUniAndConcatenate(this::lapse).collect().asList())
-                .map(List::size);
+        return claim().call(due -> Multi.createFrom().iterable(due.entrySet()).onItem()
+                .transformToUni(it -> lapse(it.getKey(), it.getValue())).merge(TENANTS_AT_ONCE).collect().asList())
+                .map(due -> due.values().stream().mapToInt(List::size).sum());
     }
 
-    private Uni<List<Due>> claim() {
+    private Uni<Map<UUID, List<UUID>>> claim() {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
-        return worker.preparedQuery(CLAIM).execute(Tuple.of(now, now.plus(settings.claim()))).map(rows -> {
-            var due = new ArrayList<Due>();
-            rows.forEach(row -> due.add(new Due(row.getUUID("tenant_id"), row.getUUID("id"))));
+        return worker.preparedQuery(CLAIM).execute(Tuple.of(now, now.plus(settings.claim()), CLAIMED)).map(rows -> {
+            var due = new TreeMap<UUID, List<UUID>>();
+            rows.forEach(row -> due.computeIfAbsent(row.getUUID("tenant_id"), it -> new ArrayList<>())
+                    .add(row.getUUID("id")));
             return due;
         });
     }
 
+    /** Ids are in the order in which clocks were made: those of an incident are next to each other. */
+    private Uni<Void> lapse(UUID tenant, List<UUID> clocks) {
+        var sorted = clocks.stream().sorted().toList();
+        var parts = new ArrayList<Due>();
+        for (int from = 0; from < sorted.size(); from += TOGETHER) {
+            parts.add(new Due(tenant, sorted.subList(from, Math.min(sorted.size(), from + TOGETHER))));
+        }
+        return Multi.createFrom().iterable(parts).onItem().transformToUniAndConcatenate(this::lapse).collect().asList()
+                .replaceWithVoid();
+    }
+
     /** One clock that fails keeps no other waiting; it is due again when its claim ends. */
     private Uni<Void> lapse(Due due) {
-        return tenancy.as(Caller.job(due.tenant(), "sla-sweep"), () -> lapse.of(due.clock())).onFailure()
-                .invoke(failure -> LOG.errorf(failure, "Clock %s of tenant %s", due.clock(), due.tenant())).onFailure()
-                .recoverWithNull();
+        return tenancy.as(Caller.job(due.tenant(), "sla-sweep"), () -> lapse.of(due.clocks())).onFailure()
+                .recoverWithUni(failure -> due.clocks().size() == 1 ? failed(due, failure) : oneByOne(due));
+    }
+
+    private Uni<Void> oneByOne(Due due) {
+        return Multi.createFrom().iterable(due.clocks()).onItem()
+                .transformToUniAndConcatenate(it -> lapse(new Due(due.tenant(), List.of(it)))).collect().asList()
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> failed(Due due, Throwable failure) {
+        LOG.errorf(failure, "Clock %s of tenant %s", due.clocks().get(0), due.tenant());
+        return Uni.createFrom().voidItem();
     }
 }

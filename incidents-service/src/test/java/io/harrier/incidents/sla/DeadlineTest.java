@@ -65,7 +65,7 @@ class DeadlineTest {
         night  | Europe/Berlin       | 2026-03-28T23:00:00Z | 360  | 2026-03-29T00:30:00Z/2026-03-29T01:30:00Z | 2026-03-30T00:00:00Z
         """, delimiter = '|')
     void deadlines(String hours, String zone, Instant start, int minutes, String paused, Instant due) {
-        assertEquals(due, Deadline.of(start, minutes, calendar(hours, zone), pauses(paused)).due());
+        assertEquals(due, Deadline.of(start, minutes, 75, calendar(hours, zone), pauses(paused)).due());
         assertEquals(Duration.ofMinutes(minutes), calendar(hours, zone).workingTime(start, due, pauses(paused)));
     }
 
@@ -99,7 +99,7 @@ class DeadlineTest {
         var monday = Instant.parse("2026-06-01T09:00:00Z");
         assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
             for (int i = 0; i < 1_000; i++) {
-                var due = Deadline.of(monday, 525_600, minute, List.of()).due();
+                var due = Deadline.of(monday, 525_600, 75, minute, List.of()).due();
                 assertEquals(Duration.ofDays(7L * 525_599).plusMinutes(1), Duration.between(monday, due));
                 assertEquals(Duration.ofMinutes(525_600), minute.workingTime(monday, due, List.of()));
             }
@@ -107,24 +107,26 @@ class DeadlineTest {
     }
 
     @Test
-    void theWarningComesAtThreeQuartersOfTheWorkingTime() {
+    void theWarningComesAtItsShareOfTheWorkingTime() {
         var friday = Instant.parse("2026-03-27T15:00:00Z");
         assertEquals(Instant.parse("2026-03-30T09:00:00Z"),
-                Deadline.of(friday, 240, calendar("office", "Europe/Berlin"), List.of()).warning());
+                Deadline.of(friday, 240, 75, calendar("office", "Europe/Berlin"), List.of()).warning());
         assertEquals(Instant.parse("2026-03-27T15:11:15Z"),
-                Deadline.of(friday, 15, BusinessCalendar.ALWAYS, List.of()).warning());
+                Deadline.of(friday, 15, 75, BusinessCalendar.ALWAYS, List.of()).warning());
+        assertEquals(Instant.parse("2026-03-27T15:03:00Z"),
+                Deadline.of(friday, 15, 20, BusinessCalendar.ALWAYS, List.of()).warning());
     }
 
     @Test
     void aPauseThatGoesOnLeavesNoDeadlineUnlessItCameAfter() {
         var start = Instant.parse("2026-06-01T10:00:00Z");
         var beforeDue = List.of(new Pause(start.plusSeconds(2_880), null, "waiting for the vendor", "ana"));
-        var deadline = Deadline.of(start, 60, BusinessCalendar.ALWAYS, beforeDue);
+        var deadline = Deadline.of(start, 60, 75, BusinessCalendar.ALWAYS, beforeDue);
         assertEquals(start.plusSeconds(2_700), deadline.warning());
         assertNull(deadline.due());
 
         var afterDue = List.of(new Pause(start.plusSeconds(4_000), null, "waiting for the vendor", "ana"));
-        assertEquals(start.plusSeconds(3_600), Deadline.of(start, 60, BusinessCalendar.ALWAYS, afterDue).due());
+        assertEquals(start.plusSeconds(3_600), Deadline.of(start, 60, 75, BusinessCalendar.ALWAYS, afterDue).due());
     }
 
     @Test

@@ -39,6 +39,7 @@ class SlaClockTest {
         assertEquals(ClockState.STOPPED, clock.state);
         assertEquals(ClockOutcome.MET, clock.outcome());
         assertEquals(at(60), clock.stoppedAt);
+        assertEquals(3_600, clock.tookSeconds);
         assertNull(clock.nextNoticeAt);
     }
 
@@ -89,6 +90,7 @@ class SlaClockTest {
         clock.stop(ALWAYS, at(500));
         assertEquals(ClockOutcome.MET, clock.outcome());
         assertEquals(at(500), clock.pauses.get(0).to());
+        assertEquals(1_800, clock.tookSeconds);
     }
 
     @Test
@@ -216,7 +218,7 @@ class SlaClockTest {
     }
 
     private static Promise around(int minutes) {
-        return new Promise(minutes, null, ALWAYS);
+        return new Promise(minutes, 75, null, null, ALWAYS);
     }
 
     private static Instant at(int minutes) {

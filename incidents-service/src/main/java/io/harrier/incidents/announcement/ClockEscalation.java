@@ -1,0 +1,13 @@
+package io.harrier.incidents.announcement;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.harrier.incidents.incident.Person;
+import io.harrier.incidents.incident.Priority;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** What was done about a clock, as events say it: the role to be told, or who got the incident, or its priority. */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ClockEscalation(String on, int position, String action, String role, Person person, Priority priority) {
+}
