@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import io.harrier.incidents.evidence.EvidenceFixture;
 import io.harrier.platform.testing.HarrierServers;
 import io.harrier.platform.testing.OperationsTest;
 import io.harrier.platform.testing.TestTenant;
@@ -16,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 class IncidentsOperationsTest extends OperationsTest {
 
     private static final String INCIDENT = "/api/v1/incidents/{id}";
+    private static final String EVIDENCE = INCIDENT + "/evidence/{evidence}";
 
     @Override
     protected Map<String, String> objectsOf(TestTenant tenant) {
@@ -32,11 +34,13 @@ class IncidentsOperationsTest extends OperationsTest {
                 .body(Map.of("severity", "critical", "incidentType", "malware", "validFrom", "2026-01-01T00:00:00Z", "resolve",
                         60))
                 .post("/api/v1/sla-policies").then().statusCode(201).extract().path("id");
-        return Map.of(INCIDENT, incident, "/api/v1/incidents/{id}/alerts/{alert}", alert,
+        var objects = new TreeMap<>(Map.of(INCIDENT, incident, "/api/v1/incidents/{id}/alerts/{alert}", alert,
                 "/api/v1/incidents/{id}/activities/{activity}", activity,
                 "/api/v1/incidents/{id}/timeline/{event}", incidents.get(incident, "/timeline").extract().path("items[0].id"),
                 "/api/v1/business-calendars/{id}", calendar,
-                "/api/v1/sla-policies/{policy}", policy);
+                "/api/v1/sla-policies/{policy}", policy));
+        objects.putAll(evidenceOf(tenant, incident));
+        return objects;
     }
 
     @Override
@@ -46,10 +50,22 @@ class IncidentsOperationsTest extends OperationsTest {
              "escalation": [{"on": "breached", "action": "notify_role", "role": "executive"}]}""");
     }
 
+    private static Map<String, String> evidenceOf(TestTenant tenant, String incident) {
+        var evidence = EvidenceFixture.of(tenant, incident);
+        var item = evidence.taken(Map.of());
+        var upload = evidence.begun(item, 3);
+        String hold = tenant.as("legal").body(Map.of("reason", "Litigation"))
+                .post("/api/v1/incidents/" + incident + "/evidence-holds")
+                .then().statusCode(201).extract().path("id");
+        return Map.of(EVIDENCE, item, EVIDENCE + "/uploads/{upload}", upload.substring(upload.lastIndexOf('/') + 1),
+                INCIDENT + "/evidence-holds/{hold}", hold);
+    }
+
     @Override
     protected Hidden hidden(TestTenant tenant) {
         var objects = new TreeMap<>(objectsOf(tenant));
         objects.keySet().removeIf(path -> !path.startsWith(INCIDENT));
+        EvidenceFixture.of(tenant, objects.get(INCIDENT)).filled(objects.get(EVIDENCE), new byte[]{1, 2, 3});
         tenant.as("insider", "incident_manager").header("If-Match", "*").body(Map.of("members", List.of()))
                 .put("/api/v1/incidents/" + objects.get(INCIDENT) + "/restriction").then().statusCode(200);
         return new Hidden(objects, "insider");

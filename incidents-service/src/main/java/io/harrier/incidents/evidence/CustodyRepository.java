@@ -1,0 +1,34 @@
+package io.harrier.incidents.evidence;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import io.harrier.platform.paging.Cursor;
+import io.harrier.platform.paging.PageRequest;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+
+/** The custody ledgers. */
+@Singleton
+public class CustodyRepository implements PanacheRepositoryBase<CustodyEntry, CustodyEntry.Key> {
+
+    private static final String SORT = "seq";
+
+    /** One row more than the page holds. */
+    Uni<List<CustodyEntry>> page(UUID evidence, PageRequest page) {
+        var after = Cursor.decode(page.cursor, SORT, 1);
+        long seq = after == null ? 0 : Long.parseLong(after.values().get(0));
+        return find("key.evidenceId = ?1 and key.seq > ?2 order by key.seq", evidence, seq).range(0, page.limit).list();
+    }
+
+    static Cursor after(CustodyEntry last) {
+        return Cursor.of(SORT, last.key.seq());
+    }
+
+    /** A whole ledger, in order. */
+    public Uni<List<CustodyEntry>> all(UUID evidence) {
+        return list("key.evidenceId = ?1 order by key.seq", evidence);
+    }
+}

@@ -1,0 +1,53 @@
+package io.harrier.incidents.evidence;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+
+import io.harrier.platform.paging.Conditions;
+import io.harrier.platform.paging.Cursor;
+import io.harrier.platform.paging.PageRequest;
+import io.harrier.platform.problem.NotFound;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+
+/** Legal holds on evidence. */
+@Singleton
+class EvidenceHoldRepository implements PanacheRepositoryBase<EvidenceHold, UUID> {
+
+    private static final String SORT = "createdAt";
+
+    /** One row more than the page holds, the oldest first. */
+    Uni<List<EvidenceHold>> page(UUID incident, PageRequest page) {
+        var conditions = new Conditions().with("incidentId = :incident", "incident", incident)
+                .with("trace.updatedAt >= :updatedSince", "updatedSince", page.updatedSince);
+        var after = Cursor.decode(page.cursor, SORT, 2);
+        if (after != null) {
+            conditions.with("(trace.createdAt > :at or trace.createdAt = :at and id > :id)", "at", after.instant(0)).value("id",
+                    after.id(1));
+        }
+        return find(conditions.text() + " order by trace.createdAt, id", conditions.values()).range(0, page.limit).list();
+    }
+
+    static Cursor after(EvidenceHold last) {
+        return Cursor.of(SORT, last.trace.createdAt(), last.id);
+    }
+
+    Uni<EvidenceHold> of(UUID incident, UUID id) {
+        return find("incidentId = ?1 and id = ?2", incident, id).firstResult().onItem().ifNull()
+                .failWith(() -> new NotFound("hold", id));
+    }
+
+    Uni<EvidenceHold> locked(UUID incident, UUID id) {
+        return find("incidentId = ?1 and id = ?2", incident, id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult().onItem()
+                .ifNull().failWith(() -> new NotFound("hold", id));
+    }
+
+    /** Whether an item is held, itself or with all of its incident. */
+    Uni<Boolean> covers(UUID incident, UUID evidence) {
+        return count("incidentId = ?1 and releasedAt is null and (evidenceId is null or evidenceId = ?2)", incident, evidence)
+                .map(holds -> holds > 0);
+    }
+}

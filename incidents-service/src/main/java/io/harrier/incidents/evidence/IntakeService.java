@@ -1,0 +1,105 @@
+package io.harrier.incidents.evidence;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.harrier.incidents.incident.Incident;
+import io.harrier.incidents.incident.IncidentService;
+import io.harrier.incidents.storage.Blobs;
+import io.harrier.platform.access.CurrentCaller;
+import io.harrier.platform.ids.Ids;
+import io.harrier.platform.tenancy.TenantTransaction;
+import io.smallrye.mutiny.Uni;
+
+/** What becomes of an upload in the database: it expires, or its file becomes its item's. */
+@ApplicationScoped
+@TenantTransaction
+class IntakeService {
+
+    private final UploadRepository uploads;
+    private final UploadService service;
+    private final EvidenceRepository evidence;
+    private final EvidenceNews news;
+    private final Custody custody;
+    private final IncidentService incidents;
+    private final Blobs blobs;
+    private final EvidenceSettings settings;
+    private final CurrentCaller current;
+    private final Clock clock;
+    private final Ids ids;
+
+    IntakeService(UploadRepository uploads, UploadService service, EvidenceRepository evidence, EvidenceNews news,
+            Custody custody,
+            IncidentService incidents, Blobs blobs, EvidenceSettings settings, CurrentCaller current, Clock clock, Ids ids) {
+        this.uploads = uploads;
+        this.service = service;
+        this.evidence = evidence;
+        this.news = news;
+        this.custody = custody;
+        this.incidents = incidents;
+        this.blobs = blobs;
+        this.settings = settings;
+        this.current = current;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** What is to be done about an upload that is due; null where nothing is, as of one that expired, which ends here. */
+    Uni<Intake.Plan> plan(UUID id) {
+        return uploads.locked(id).chain(upload -> {
+            if (upload == null) {
+                return Uni.createFrom().nullItem();
+            }
+            if (upload.state == UploadState.OPEN) {
+                return upload.expiresAt.isAfter(clock.instant())
+                        ? Uni.createFrom().nullItem()
+                        : service.end(upload).replaceWith((Intake.Plan) null);
+            }
+            return evidence.of(upload.incidentId, upload.evidenceId).chain(item -> item.contentState != ContentState.NONE
+                    ? service.end(upload).replaceWith((Intake.Plan) null)
+                    : uploads.parts(id).map(pieces -> new Intake.Plan(current.get().tenantId(), item.id, id, upload.fileName,
+                            item.acquired.malware(), ids.next(), pieces)));
+        });
+    }
+
+    /** Before the file is written, in a transaction of its own. */
+    Uni<Void> reserve(Intake.Plan plan) {
+        return blobs.reserve(plan.key());
+    }
+
+    /** Where another replica was faster, this one's file goes. */
+    Uni<Void> taken(Intake.Plan plan, StoredFile file) {
+        return uploads.findById(plan.upload()).chain(found -> found == null
+                ? blobs.remove(plan.key())
+                : incidents.locked(found.incidentId).chain(incident -> evidence.locked(incident.id, plan.item())
+                        .chain(item -> uploads.locked(plan.upload()).chain(upload -> upload == null
+                                || item.contentState != ContentState.NONE
+                                        ? blobs.remove(plan.key())
+                                        : stored(incident, item, upload, plan, file)))));
+    }
+
+    private Uni<Void> stored(Incident incident, Evidence item, Upload upload, Intake.Plan plan, StoredFile file) {
+        boolean fits = item.store(file, clock.instant().plus(settings.verifyEvery()));
+        var detail = EvidenceService.detail("fileName", file.fileName(), "bytes", file.bytes(), "sha256", file.sha256(),
+                "sha1", file.sha1(), "md5", file.md5(), "mediaType", file.mediaType(), "container", file.container(),
+                "storedSha256", file.storedSha256(), "uploadedBy", upload.createdBy.subject());
+        return blobs.keep(plan.key()).chain(() -> custody.write(item, CustodyAction.STORED, detail))
+                .chain(() -> service.end(upload))
+                .chain(() -> fits ? matched(incident, item) : news.failed(incident, item, declared(item)));
+    }
+
+    private Uni<Void> matched(Incident incident, Evidence item) {
+        var verified = item.integrity == Integrity.VERIFIED
+                ? custody.write(item, CustodyAction.VERIFIED, Map.of("declaredSha256", item.acquired.sha256()))
+                : Uni.createFrom().voidItem();
+        return verified.chain(() -> news.stored(incident, item));
+    }
+
+    private static Map<String, Object> declared(Evidence item) {
+        return EvidenceService.detail("declaredSha256", item.acquired.sha256(), "declaredSha1", item.acquired.sha1(),
+                "declaredMd5", item.acquired.md5(), "sha256", item.file.sha256());
+    }
+}

@@ -1,0 +1,70 @@
+package io.harrier.incidents.evidence;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import io.harrier.incidents.incident.Person;
+import io.harrier.incidents.storage.BlobKey;
+
+/** A file on its way in. */
+@Entity
+@Table(name = "evidence_uploads")
+public class Upload {
+
+    static final String AREA = "uploads";
+
+    @Id
+    UUID id;
+    @Column(name = "incident_id")
+    UUID incidentId;
+    @Column(name = "evidence_id")
+    UUID evidenceId;
+    long length;
+    long received;
+    @Column(name = "file_name")
+    String fileName;
+    @Enumerated(EnumType.STRING)
+    UploadState state;
+    @Column(name = "expires_at")
+    Instant expiresAt;
+    @Column(name = "due_at")
+    Instant dueAt;
+    @Column(name = "created_at")
+    Instant createdAt;
+    @Embedded
+    @AttributeOverride(name = "subject", column = @Column(name = "created_by"))
+    @AttributeOverride(name = "name", column = @Column(name = "created_by_name"))
+    Person createdBy;
+
+    protected Upload() {
+    }
+
+    static Upload of(UUID id, UUID incident, UUID evidence, CreateUpload request, Person by, Instant now, Instant expires) {
+        var upload = new Upload();
+        upload.id = id;
+        upload.incidentId = incident;
+        upload.evidenceId = evidence;
+        upload.length = request.length();
+        upload.fileName = request.fileName();
+        upload.state = request.length() == 0 ? UploadState.RECEIVED : UploadState.OPEN;
+        upload.expiresAt = expires;
+        upload.dueAt = request.length() == 0 ? now : expires;
+        upload.createdAt = now;
+        upload.createdBy = by;
+        return upload;
+    }
+
+    /** Where one of its pieces is. */
+    BlobKey key(UUID tenant, UUID part) {
+        return BlobKey.of(tenant, AREA, id, part);
+    }
+}

@@ -1,0 +1,29 @@
+package io.harrier.incidents.evidence;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.harrier.incidents.incident.Person;
+import io.harrier.platform.http.Located;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** A file on its way in, as clients see it. */
+@RegisterForReflection
+@Schema(name = "EvidenceUpload")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record UploadView(UUID id, UUID evidenceId, long length,
+        @Schema(description = "How much has come and is stored: where to go on") long offset, String fileName,
+        UploadState state,
+        @Schema(description = "When it goes unless more comes") Instant expiresAt, Instant createdAt, Person createdBy)
+        implements
+            Located {
+
+    static UploadView of(Upload it) {
+        return new UploadView(it.id, it.evidenceId, it.length, it.received, it.fileName, it.state,
+                it.state == UploadState.OPEN ? it.expiresAt : null, it.createdAt, it.createdBy);
+    }
+}
