@@ -73,6 +73,22 @@ final class AnIncident {
         return tells("closed", ++version);
     }
 
+    /** It ended in favour of another one, which has these alerts of its too. */
+    AnIncident mergedInto(AnIncident other, String... alerts) {
+        var payload = payload("closed", ++version).put("closureReason", "merged");
+        alerts(payload.withObject("/incident").put("status", "closed").put("closureReason", "merged").put("mergedInto",
+                other.id.toString()), alerts);
+        return send(TYPE + "closed.v1", payload);
+    }
+
+    /** That is undone. */
+    AnIncident unmergedFrom(AnIncident other, String... alerts) {
+        var payload = payload("unmerged", ++version);
+        alerts(payload.withObject("/incident"), alerts);
+        payload.withObject("/from").put("id", other.id.toString());
+        return send(TYPE + "unmerged.v1", payload);
+    }
+
     AnIncident shown() {
         members = null;
         return tells("access_changed", ++version);
@@ -101,10 +117,14 @@ final class AnIncident {
             members.stream().map(TestTenant::subject).forEach(subjects::add);
         }
         if (payload.has("alertIds")) {
-            var ids = payload.putArray("alertIds");
-            Stream.of(alerts).forEach(ids::add);
+            alerts(payload, alerts);
         }
         return payload;
+    }
+
+    private static void alerts(ObjectNode of, String... alerts) {
+        var ids = of.putArray("alertIds");
+        Stream.of(alerts).forEach(ids::add);
     }
 
     private AnIncident send(String type, ObjectNode payload) {

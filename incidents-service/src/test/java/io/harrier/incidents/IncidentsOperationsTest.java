@@ -40,14 +40,14 @@ class IncidentsOperationsTest extends OperationsTest {
                 "/api/v1/business-calendars/{id}", calendar,
                 "/api/v1/sla-policies/{policy}", policy));
         objects.putAll(evidenceOf(tenant, incident));
-        return objects;
+        return Relating.andObjects(tenant, objects);
     }
 
     @Override
     protected Map<String, String> bodiesOf(TestTenant tenant, Map<String, String> objects) {
-        return Map.of("createSlaPolicy", """
+        return Relating.andBodies(tenant, Map.of("createSlaPolicy", """
             {"severity": "high", "incidentType": "ddos", "validFrom": "2027-01-01T00:00:00Z", "acknowledge": 10,
-             "escalation": [{"on": "breached", "action": "notify_role", "role": "executive"}]}""");
+             "escalation": [{"on": "breached", "action": "notify_role", "role": "executive"}]}"""));
     }
 
     private static Map<String, String> evidenceOf(TestTenant tenant, String incident) {

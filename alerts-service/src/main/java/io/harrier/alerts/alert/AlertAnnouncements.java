@@ -15,6 +15,7 @@ public final class AlertAnnouncements {
     public static final EventType ASSIGNED = EventType.of("alerts", "alert.assigned");
     public static final EventType RELEASED = EventType.of("alerts", "alert.released");
     public static final EventType ESCALATED = EventType.of("alerts", "alert.escalated");
+    static final EventType JOINED = EventType.of("alerts", "alert.joined");
     public static final EventType RESOLVED = EventType.of("alerts", "alert.resolved");
     public static final EventType REOPENED = EventType.of("alerts", "alert.reopened");
     public static final EventType SEVERITY_RAISED = EventType.of("alerts", "alert.severity_raised");
@@ -75,6 +76,10 @@ public final class AlertAnnouncements {
     }
 
     @RegisterForReflection
+    record Joined(UUID alertId, UUID incidentId, List<Observable> observables, Instant joinedAt, Boolean truncated) {
+    }
+
+    @RegisterForReflection
     record Resolved(UUID alertId, long version, Outcome outcome, String notes, Actor resolvedBy, Instant resolvedAt,
             UUID incidentId, UUID mergedInto) {
     }
@@ -105,6 +110,12 @@ public final class AlertAnnouncements {
                 alert.severity, alert.classification, alert.status, alert.firstSeenAt, alert.lastSeenAt, alert.seenCount,
                 entity,
                 shown.isEmpty() ? null : shown, alert.previousAlertId, space.truncated());
+    }
+
+    static Joined joined(UUID alert, UUID incident, List<Observable> observables, Instant now) {
+        var space = new EventSpace().reserve(512);
+        return new Joined(alert, incident, space.list(observables, 1, it -> EventSpace.bytes(it.value())), now,
+                space.truncated());
     }
 
     static Suppressed suppressed(SecurityAlert alert, Caller by) {

@@ -29,6 +29,11 @@ class HeldLinks implements PanacheRepositoryBase<HeldLink, HeldLink.Key> {
                 : Uni.createFrom().voidItem());
     }
 
+    /** Whether this incident waits for the alert. */
+    Uni<Boolean> waits(UUID alert, UUID incident) {
+        return findById(new HeldLink.Key(alert, incident)).map(java.util.Objects::nonNull);
+    }
+
     Uni<Void> drop(UUID alert, UUID incident) {
         return delete("key.alertId = ?1 and key.incidentId = ?2", alert, incident).replaceWithVoid();
     }

@@ -23,17 +23,20 @@ public class IncidentLinks {
     private final HeldLinks held;
     private final AlertIncidents incidents;
     private final AlertHistory history;
+    private final Observables observables;
     private final Outbox outbox;
     private final Audit audit;
     private final CurrentCaller current;
     private final Clock clock;
 
-    IncidentLinks(AlertRepository alerts, HeldLinks held, AlertIncidents incidents, AlertHistory history, Outbox outbox,
+    IncidentLinks(AlertRepository alerts, HeldLinks held, AlertIncidents incidents, AlertHistory history,
+            Observables observables, Outbox outbox,
             Audit audit, CurrentCaller current, Clock clock) {
         this.alerts = alerts;
         this.held = held;
         this.incidents = incidents;
         this.history = history;
+        this.observables = observables;
         this.outbox = outbox;
         this.audit = audit;
         this.current = current;
@@ -49,9 +52,13 @@ public class IncidentLinks {
     /** Somebody put these alerts into an incident. One that waits for the incident of its own escalation goes on to that. */
     public Uni<Void> link(List<UUID> ids, UUID incident, String reference) {
         return alerts.lockAll(ids).call(found -> incidents.join(found, incident))
-                .chain(found -> each(found, alert -> alert.awaitsItsIncident()
+                .call(found -> each(found, alert -> alert.awaitsItsIncident()
                         ? Uni.createFrom().voidItem()
-                        : joinUnlessKept(alert, incident, reference)));
+                        : joinUnlessKept(alert, incident, reference)))
+                .chain(found -> observables.byAlert(found.stream().map(alert -> alert.id).toList())
+                        .chain(all -> each(found, alert -> outbox.announce(AlertAnnouncements.JOINED, alert.id,
+                                AlertAnnouncements.joined(alert.id, incident, all.getOrDefault(alert.id, List.of()),
+                                        clock.instant())))));
     }
 
     /** Somebody took these alerts out of an incident: they are in the queue again. */
@@ -61,9 +68,9 @@ public class IncidentLinks {
                     if (!incident.equals(alert.incidentId)) {
                         return held.drop(alert.id, incident);
                     }
-                    return held.release(alert.id).chain(next -> next == null
-                            ? leave(alert)
-                            : join(alert, next.incidentId(), next.reference));
+                    return held.release(alert.id)
+                            .chain(next -> next == null ? incidents.another(alert.id, incident) : Uni.createFrom().item(next))
+                            .chain(next -> next == null ? leave(alert) : join(alert, next.incidentId(), next.reference));
                 }));
     }
 
@@ -123,6 +130,28 @@ public class IncidentLinks {
      */
     public Uni<Void> closeMerged(UUID incident, UUID into, List<UUID> ids, Outcome outcome, String notes) {
         return alerts.lockByIncidents(incident, into, ids).chain(found -> close(found, incident, outcome, notes));
+    }
+
+    /**
+     * The merge is undone. These alerts are the incident's again, or wait until the other one lets them go: those that had ended with the
+     * merge go on.
+     */
+    public Uni<Void> unmerge(UUID incident, UUID from, List<UUID> ids, String notes) {
+        return alerts.lockByIncidents(incident, from, ids)
+                .chain(found -> each(found, alert -> alert.status != AlertStatus.RESOLVED
+                        || alert.outcome != Outcome.DUPLICATE || alert.merging != null
+                                ? Uni.createFrom().voidItem()
+                                : held.waits(alert.id, incident).chain(waits -> waits || incident.equals(alert.incidentId)
+                                        ? goOn(alert, incident, notes)
+                                        : Uni.createFrom().voidItem())));
+    }
+
+    private Uni<Void> goOn(SecurityAlert alert, UUID incident, String notes) {
+        alert.goOn();
+        alert.updatedAt = clock.instant();
+        return history.write(alert, AlertEventType.STATUS_CHANGE, event -> event
+                .change(AlertStatus.RESOLVED.wire, AlertStatus.ESCALATED.wire).note(notes))
+                .chain(() -> audit.record("alert_reopened", "alert", alert.id, Map.of("incidentId", incident)));
     }
 
     private Uni<Void> close(List<SecurityAlert> found, UUID incident, Outcome outcome, String notes) {

@@ -185,6 +185,12 @@ public class SecurityAlert extends AlertDecisions {
         }
     }
 
+    /** What ended it as a duplicate is undone: it goes on with its incident. */
+    void goOn() {
+        status = AlertStatus.ESCALATED;
+        forgetEnd();
+    }
+
     /** Puts it back in the queue, free of the incident it ended with: what still becomes of that one is no longer its. */
     void reopen() {
         requireStep("reopening");
@@ -192,13 +198,17 @@ public class SecurityAlert extends AlertDecisions {
             throw new Conflict("It is merged into alert " + merging.into() + ": undo that");
         }
         forgetIncident();
+        forgetEnd();
+        backToQueue();
+        reopenedCount++;
+    }
+
+    private void forgetEnd() {
         outcome = null;
         resolutionNotes = null;
         resolvedAt = null;
         resolvedBy = null;
         resolvedByName = null;
-        backToQueue();
-        reopenedCount++;
     }
 
     /** Refuses a change of what it is by others than who holds it, or after its end. */

@@ -11,6 +11,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
+import io.harrier.incidents.incident.Incident;
 import io.harrier.incidents.incident.Person;
 import io.harrier.platform.access.Caller;
 
@@ -34,6 +35,10 @@ public class AlertLink {
     @AttributeOverride(name = "name", column = @Column(name = "linked_by_name"))
     Person linkedBy;
 
+    /** The incident that brought it when it was merged into this one; null where none did. */
+    @Column(name = "merged_from")
+    UUID mergedFrom;
+
     protected AlertLink() {
     }
 
@@ -44,6 +49,11 @@ public class AlertLink {
         link.linkedAt = now;
         link.linkedBy = Person.of(by);
         return link;
+    }
+
+    AlertLink broughtBy(Incident merged) {
+        mergedFrom = merged == null ? null : merged.id;
+        return this;
     }
 
     UUID alertId() {

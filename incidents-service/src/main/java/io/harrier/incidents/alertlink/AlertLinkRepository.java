@@ -27,6 +27,21 @@ class AlertLinkRepository implements PanacheRepositoryBase<AlertLink, AlertLink.
         return flush().invoke(() -> next.primary = true).chain(() -> flush());
     }
 
+    /** Takes some of an incident's links away. Where the primary goes, the oldest of those that stay stands for them. */
+    Uni<Void> takeAway(List<AlertLink> all, Collection<UUID> alerts) {
+        var kept = all.stream().filter(link -> !alerts.contains(link.alertId())).toList();
+        if (kept.size() == all.size()) {
+            return Uni.createFrom().voidItem();
+        }
+        return getSession()
+                .chain(session -> session.removeAll(all.stream().filter(link -> !kept.contains(link)).toArray()))
+                .chain(() -> flush()).invoke(() -> {
+                    if (!kept.isEmpty() && kept.stream().noneMatch(link -> link.primary)) {
+                        kept.get(0).primary = true;
+                    }
+                }).chain(() -> flush());
+    }
+
     Uni<Void> addAll(List<AlertLink> all) {
         return getSession().chain(session -> session.persistAll(all.toArray())).chain(() -> flush());
     }

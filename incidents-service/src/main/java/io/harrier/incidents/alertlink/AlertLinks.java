@@ -57,19 +57,39 @@ public class AlertLinks implements IncidentListener {
     public Uni<Void> opened(Incident incident, Opening opening, Caller by) {
         var named = opening.escalationId() == null ? opening.alertIds() : List.<UUID>of();
         return shown(named, alert -> new RuleBroken("/alertIds", "There is no alert " + alert))
-                .chain(() -> persist(incident, opening.alertIds(), opening.primaryAlertId(), by));
+                .chain(() -> persist(incident, opening.alertIds(), opening.primaryAlertId(), null, by));
     }
 
     /** The incident that lives on gets the alerts too; the other keeps its own, so that it shows what it was about. */
     @Override
     public Uni<Void> merged(Incident incident, Incident into, Caller by) {
-        return links.of(incident.id).chain(theirs -> link(into, theirs.stream().map(AlertLink::alertId).toList(), "/into", by))
-                .replaceWithVoid();
+        return links.of(incident.id).chain(theirs -> link(into, alertsOf(theirs), "/into", incident, by));
+    }
+
+    /** What came with the merge goes back. What was taken out of the other one since is no longer this one's either. */
+    @Override
+    public Uni<Void> unmerged(Incident incident, Incident from, String reason, Caller by) {
+        return links.of(incident.id).chain(mine -> links.of(from.id).chain(theirs -> {
+            var brought = alertsOf(theirs.stream().filter(link -> incident.id.equals(link.mergedFrom)).toList());
+            var gone = alertsOf(mine).stream().filter(alert -> !alertsOf(theirs).contains(alert)).toList();
+            if (brought.isEmpty()) {
+                return links.takeAway(mine, gone);
+            }
+            from.touch(by, clock.instant());
+            return links.takeAway(mine, gone).chain(() -> links.takeAway(theirs, brought))
+                    .chain(() -> tell(it -> it.unlinked(from, brought, by)))
+                    .chain(() -> tell(it -> it.linked(incident, brought, null, by)))
+                    .chain(() -> audit.record("incident_updated", "incident", from.id, Map.of("unlinked", brought)));
+        }));
+    }
+
+    private static List<UUID> alertsOf(List<AlertLink> all) {
+        return all.stream().map(AlertLink::alertId).toList();
     }
 
     /** The ids of an incident's alerts, the primary first. */
     public Uni<List<UUID>> ids(UUID incident) {
-        return links.of(incident).map(all -> all.stream().map(AlertLink::alertId).toList());
+        return links.of(incident).map(AlertLinks::alertsOf);
     }
 
     /** The same of several incidents; one without alerts is not there. */
@@ -94,7 +114,7 @@ public class AlertLinks implements IncidentListener {
                 var fresh = alerts.stream().distinct().filter(alert -> !known.contains(alert)).toList();
                 refuseTooMany("/alertIds", known.size() + fresh.size());
                 incident.touch(by, clock.instant());
-                return persist(incident, fresh, known.isEmpty() ? alerts.get(0) : null, by)
+                return persist(incident, fresh, known.isEmpty() ? alerts.get(0) : null, null, by)
                         .chain(() -> tell(it -> it.linked(incident, alerts, escalationId, by)))
                         .chain(() -> audit.record("incident_updated", "incident", id,
                                 Map.of("linked", fresh, "escalationId", escalationId)));
@@ -108,7 +128,7 @@ public class AlertLinks implements IncidentListener {
 
     Uni<AlertLinksView> add(UUID id, IfMatch version, LinkAlerts request) {
         return held(id, version, "alerts").chain(incident -> shown(request.alertIds(), alert -> new NotFound("alert", alert))
-                .chain(() -> link(incident, request.alertIds(), "/alertIds", current.get()))
+                .chain(() -> link(incident, request.alertIds(), "/alertIds", null, current.get()))
                 .chain(() -> view(incident)));
     }
 
@@ -120,7 +140,8 @@ public class AlertLinks implements IncidentListener {
                 throw new RuleBroken("/alertId", "It is the primary alert: make another one primary first");
             }
             incident.touch(current.get(), clock.instant());
-            return links.delete(link).chain(links::flush).chain(() -> tell(it -> it.unlinked(incident, alert, current.get())))
+            return links.delete(link).chain(links::flush)
+                    .chain(() -> tell(it -> it.unlinked(incident, List.of(alert), current.get())))
                     .chain(() -> audit.record("incident_updated", "incident", id, Map.of("unlinked", alert)))
                     .chain(() -> view(incident));
         }));
@@ -147,8 +168,11 @@ public class AlertLinks implements IncidentListener {
         }).replaceWithVoid();
     }
 
-    /** @param pointer the field that asks for it */
-    private Uni<Void> link(Incident incident, List<UUID> alerts, String pointer, Caller by) {
+    /**
+     * @param pointer the field that asks for it
+     * @param merged the incident that brings them; null where none does
+     */
+    private Uni<Void> link(Incident incident, List<UUID> alerts, String pointer, Incident merged, Caller by) {
         return links.of(incident.id).chain(all -> {
             var known = all.stream().map(AlertLink::alertId).collect(Collectors.toSet());
             var fresh = alerts.stream().distinct().filter(alert -> !known.contains(alert)).toList();
@@ -157,7 +181,7 @@ public class AlertLinks implements IncidentListener {
             }
             refuseTooMany(pointer, known.size() + fresh.size());
             incident.touch(by, clock.instant());
-            return persist(incident, fresh, known.isEmpty() ? fresh.get(0) : null, by)
+            return persist(incident, fresh, known.isEmpty() ? fresh.get(0) : null, merged, by)
                     .chain(() -> tell(it -> it.linked(incident, fresh, null, by)))
                     .chain(() -> audit.record("incident_updated", "incident", incident.id, Map.of("linked", fresh)));
         });
@@ -169,10 +193,10 @@ public class AlertLinks implements IncidentListener {
         }
     }
 
-    private Uni<Void> persist(Incident incident, List<UUID> alerts, UUID primary, Caller by) {
+    private Uni<Void> persist(Incident incident, List<UUID> alerts, UUID primary, Incident merged, Caller by) {
         var now = clock.instant();
-        return links.addAll(
-                alerts.stream().map(alert -> AlertLink.of(incident.id, alert, alert.equals(primary), by, now)).toList());
+        return links.addAll(alerts.stream()
+                .map(alert -> AlertLink.of(incident.id, alert, alert.equals(primary), by, now).broughtBy(merged)).toList());
     }
 
     private Uni<Incident> held(UUID id, IfMatch version, String step) {

@@ -13,5 +13,5 @@ public interface LinkListener {
     /** @param escalationId the escalation that brought them; null where somebody linked them */
     Uni<Void> linked(Incident incident, List<UUID> alerts, UUID escalationId, Caller by);
 
-    Uni<Void> unlinked(Incident incident, UUID alert, Caller by);
+    Uni<Void> unlinked(Incident incident, List<UUID> alerts, Caller by);
 }

@@ -41,6 +41,9 @@ public class IncidentEvents implements IncidentListener, LinkListener {
     private static final EventType ALERTS_LINKED = type("alerts_linked");
     private static final EventType ALERTS_UNLINKED = type("alerts_unlinked");
     private static final EventType INVESTIGATION_CHANGED = type("investigation_changed");
+    private static final EventType MERGED = type("merged");
+    private static final EventType UNMERGED = type("unmerged");
+    private static final EventType RELATED = type("related");
     private static final EventType SLA_AT_RISK = type("sla_at_risk");
     private static final EventType SLA_BREACHED = type("sla_breached");
     private static final EventType SLA_ESCALATED = type("sla_escalated");
@@ -111,9 +114,29 @@ public class IncidentEvents implements IncidentListener, LinkListener {
     }
 
     @Override
-    public Uni<Void> unlinked(Incident incident, UUID alert, Caller by) {
+    public Uni<Void> unlinked(Incident incident, List<UUID> unlinked, Caller by) {
         return announce(ALERTS_UNLINKED, incident,
-                it -> new Payloads.Alerts(it, List.of(alert), null, Actor.of(by), it.truncated()));
+                it -> new Payloads.Alerts(it, unlinked, null, Actor.of(by), it.truncated()));
+    }
+
+    @Override
+    public Uni<Void> merged(Incident incident, Incident into, Caller by) {
+        return announce(MERGED, incident,
+                it -> new Payloads.Merged(it, Payloads.Named.of(into), Actor.of(by), it.truncated()));
+    }
+
+    @Override
+    public Uni<Void> unmerged(Incident incident, Incident from, String reason, Caller by) {
+        return announce(UNMERGED, incident, it -> new Payloads.Unmerged(it, Payloads.Named.of(from), Cut.text(reason),
+                Actor.of(by), it.truncated()));
+    }
+
+    /** @param standing whether they are that to each other, or no longer */
+    public Uni<Void> related(Incident from, UUID relation, String kind, Incident to, boolean standing, String reason,
+            Caller by) {
+        var related = new Payloads.Relation(relation, kind, from.id, to.id);
+        return announce(RELATED, from,
+                it -> new Payloads.Related(it, related, standing, Cut.text(reason), Actor.of(by), it.truncated()));
     }
 
     public Uni<Void> slaAtRisk(List<ClockNews> news) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.harrier.incidents.incident.Classification;
 import io.harrier.incidents.incident.ClosureReason;
+import io.harrier.incidents.incident.Incident;
 import io.harrier.incidents.incident.IncidentStatus;
 import io.harrier.incidents.incident.Person;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -53,6 +54,35 @@ final class Payloads {
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AccessChanged(IncidentSnapshot incident, Actor actor, Boolean truncated) {
+    }
+
+    /** Another incident, by its id and the number people use. */
+    @RegisterForReflection
+    record Named(UUID id, String reference) {
+
+        static Named of(Incident incident) {
+            return new Named(incident.id, incident.reference());
+        }
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Merged(IncidentSnapshot incident, Named into, Actor actor, Boolean truncated) {
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Unmerged(IncidentSnapshot incident, Named from, String reason, Actor actor, Boolean truncated) {
+    }
+
+    @RegisterForReflection
+    record Relation(UUID id, String kind, UUID from, UUID to) {
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Related(IncidentSnapshot incident, Relation relation, boolean standing, String reason, Actor actor,
+            Boolean truncated) {
     }
 
     /** Linked or unlinked: the type says which. */

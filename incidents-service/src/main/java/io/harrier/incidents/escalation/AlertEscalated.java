@@ -14,6 +14,7 @@ import io.harrier.incidents.incident.Opening;
 import io.harrier.incidents.incident.Person;
 import io.harrier.incidents.incident.Priority;
 import io.harrier.incidents.incident.Severity;
+import io.harrier.incidents.observable.Observable;
 import io.harrier.platform.access.Caller;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -22,7 +23,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 record AlertEscalated(UUID escalationId, List<UUID> alertIds, UUID primaryAlertId, Actor actor, String title,
         String description,
         IncidentType incidentType, Severity severity, Instant detectedAt, Instant occurredAt, List<String> affectedSystems,
-        UUID incidentId) {
+        UUID incidentId, List<Observable> observables) {
 
     @RegisterForReflection
     record Actor(String kind, String subject, String name) {

@@ -135,6 +135,14 @@ public class Incident {
         return take(IncidentStep.REOPENING, reason, by, now);
     }
 
+    /** Out of the other one again: it is investigated anew. */
+    Move unmerge(String reason, Caller by, Instant now) {
+        if (!isMerged()) {
+            throw new IllegalMove("merge-reversal", status.wire, legalSteps());
+        }
+        return take(IncidentStep.REOPENING, reason, by, now);
+    }
+
     private Move take(IncidentStep step, String reason, Caller by, Instant now) {
         if (!step.isLegalFrom(status)) {
             throw refused(step);
@@ -213,7 +221,7 @@ public class Incident {
         return "INC-%06d".formatted(number);
     }
 
-    private boolean isMerged() {
+    boolean isMerged() {
         return ending != null && ending.mergedInto() != null;
     }
 

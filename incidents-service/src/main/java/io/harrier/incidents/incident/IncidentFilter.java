@@ -1,25 +1,22 @@
 package io.harrier.incidents.incident;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import jakarta.validation.constraints.Size;
 
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-import io.harrier.platform.paging.Conditions;
+import io.harrier.platform.filter.Filter;
 import io.harrier.platform.problem.Malformed;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 
 /** What a list of incidents may be narrowed to; what is repeated is any of. */
 public class IncidentFilter {
+
+    static final int LONGEST_WORDS = 500;
 
     @RestQuery
     @Parameter(description = "A status, or OPEN, MITIGATING, RESOLVED, CLOSED for the coarse view", example = "investigating")
@@ -36,7 +33,7 @@ public class IncidentFilter {
     public List<IncidentType> incidentType;
 
     @RestQuery
-    @Parameter(description = "Subject of the owner")
+    @Parameter(description = "Subject of the owner; 'me' is the caller")
     public List<String> owner;
 
     @RestQuery
@@ -55,58 +52,33 @@ public class IncidentFilter {
     public UUID escalationId;
 
     @RestQuery
-    @Size(max = 500)
-    @Parameter(description = "Full text over reference, title and description")
+    @Size(max = LONGEST_WORDS)
+    @Parameter(description = "Words, at most eight: each begins a word of the reference, the title, the description, the affected systems or an entry of the timeline", example = "rundll32 pay-db")
     public String q;
 
+    @RestQuery
+    @Size(max = Filter.LONGEST)
+    @Parameter(description = "A condition in CEL over the properties of an incident (docs/incident-queue.md)", example = "severity >= \"high\" && openedAt > now - duration(\"24h\")")
+    public String filter;
+
+    /** Whether it asks for more than columns with an index tell. */
     boolean searches() {
-        return q != null && !q.isBlank();
+        return q != null && !q.isBlank() || filter != null && !filter.isBlank();
     }
 
-    /** Adds what is asked for, the search apart. */
-    void narrow(Conditions conditions) {
-        conditions
-                .anyOf("i.status in :status", "status", statuses())
-                .anyOf("i.severity in :severity", "severity", severities())
-                .anyOf("i.priority in :priority", "priority", priority)
-                .anyOf("i.incidentType in :incidentType", "incidentType", incidentType)
-                .anyOf("i.owner.subject in :owner", "owner", owner)
-                .anyOf("i.incidentManager.subject in :incidentManager", "incidentManager", incidentManager)
-                .with("i.number = :number", "number", number())
-                .with("i.id in (select l.key.incidentId from AlertLink l where l.key.alertId = :alertId)", "alertId", alertId)
-                .with("i.escalationId = :escalationId", "escalationId", escalationId);
+    List<String> owners(String me) {
+        return owner == null ? List.of() : owner.stream().map(it -> it.equals("me") ? me : it).toList();
     }
 
-    /** The same as {@code search_incidents} takes it. */
-    JsonObject asked() {
-        var asked = new JsonObject();
-        anyOf(asked, "status", statuses(), it -> it.wire);
-        anyOf(asked, "severity", severities(), it -> it.wire);
-        anyOf(asked, "priority", priority, it -> it.wire);
-        anyOf(asked, "incidentType", incidentType, it -> it.wire);
-        anyOf(asked, "owner", owner, Function.identity());
-        anyOf(asked, "incidentManager", incidentManager, Function.identity());
-        Stream.of(Map.entry("number", Optional.ofNullable(number())), Map.entry("alertId", Optional.ofNullable(alertId)),
-                Map.entry("escalationId", Optional.ofNullable(escalationId)))
-                .forEach(it -> it.getValue().ifPresent(value -> asked.put(it.getKey(), value.toString())));
-        return asked;
-    }
-
-    private static <T> void anyOf(JsonObject asked, String name, List<T> any, Function<T, String> wire) {
-        if (any != null && !any.isEmpty()) {
-            asked.put(name, new JsonArray(any.stream().map(wire).toList()));
-        }
-    }
-
-    private List<IncidentStatus> statuses() {
+    List<IncidentStatus> statuses() {
         return read(status, "status", IncidentStatus::named).stream().flatMap(Set::stream).toList();
     }
 
-    private List<Severity> severities() {
+    List<Severity> severities() {
         return read(severity, "severity", Severity::of);
     }
 
-    private Long number() {
+    Long number() {
         if (reference == null || reference.isEmpty()) {
             return null;
         }

@@ -12,6 +12,7 @@ import io.harrier.platform.access.Caller;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.audit.Audit;
 import io.harrier.platform.http.IfMatch;
+import io.harrier.platform.problem.Conflict;
 import io.harrier.platform.problem.RuleBroken;
 import io.harrier.platform.tenancy.TenantTransaction;
 import io.smallrye.mutiny.Uni;
@@ -74,26 +75,37 @@ class IncidentLife {
         });
     }
 
-    /** Both are held in the order of their ids, so that two merges of the same pair can't wait for each other. */
     Uni<IncidentView> merge(UUID id, IfMatch version, Merge request) {
         if (id.equals(request.into())) {
             throw new RuleBroken("/into", "An incident is merged into another one");
         }
-        boolean targetFirst = request.into().compareTo(id) < 0;
-        var first = targetFirst ? request.into() : id;
-        var second = targetFirst ? id : request.into();
-        return incidents.locked(first)
-                .chain(one -> incidents.locked(second)
-                        .chain(other -> targetFirst
-                                ? merge(other, version, one, request)
-                                : merge(one, version, other, request)));
+        return incidents.lockedBoth(id, request.into(), (incident, into) -> merge(incident, version, into, request));
+    }
+
+    /** Not where the other went on into a third: that one has to be undone before. */
+    Uni<IncidentView> unmerge(UUID id, IfMatch version, String reason) {
+        return incidents.mergedInto(id).chain(into -> into == null
+                ? step(id, version, (incident, by, now) -> incident.unmerge(reason, by, now))
+                : incidents.lockedBoth(id, into, (incident, from) -> unmerge(incident, version, from, reason)));
+    }
+
+    private Uni<IncidentView> unmerge(Incident incident, IfMatch version, Incident from, String reason) {
+        IfMatch.check(version, incident.version);
+        if (from.isMerged()) {
+            throw new Conflict("Incident " + from.reference() + " was merged into another one itself: undo that first");
+        }
+        var by = current.get();
+        var move = incident.unmerge("Merge into " + from.reference() + " undone: " + reason, by, clock.instant());
+        return incidents.flush().chain(() -> listeners.tell(listener -> listener.unmerged(incident, from, reason, by)))
+                .chain(() -> moved(incident, move));
     }
 
     private Uni<IncidentView> merge(Incident incident, IfMatch version, Incident into, Merge request) {
         IfMatch.check(version, incident.version);
         var by = current.get();
         var move = incident.mergeInto(into, request.reason(), by, clock.instant());
-        return shownToNobodyElse(incident, into).chain(() -> listeners.tell(listener -> listener.merged(incident, into, by)))
+        return shownToNobodyElse(incident, into).chain(incidents::flush)
+                .chain(() -> listeners.tell(listener -> listener.merged(incident, into, by)))
                 .chain(() -> moved(incident, move));
     }
 

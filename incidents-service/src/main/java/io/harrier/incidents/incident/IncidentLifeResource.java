@@ -95,4 +95,12 @@ class IncidentLifeResource {
     public Uni<IncidentView> merge(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid @NotNull Merge request) {
         return life.merge(id, match, request);
     }
+
+    @POST
+    @Path("/merge-reversal")
+    @RolesAllowed(Right.MANAGE)
+    @Operation(operationId = "unmergeIncident", summary = "Undoes a merge: the incident is investigated again and has back what it brought, with a reason")
+    public Uni<IncidentView> unmerge(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid @NotNull Reopening request) {
+        return life.unmerge(id, match, request.reason());
+    }
 }

@@ -34,6 +34,11 @@ public interface IncidentListener {
         return Uni.createFrom().voidItem();
     }
 
+    /** The incident lives again, apart from the one it had been merged into; comes before {@link #moved}. */
+    default Uni<Void> unmerged(Incident incident, Incident from, String reason, Caller by) {
+        return Uni.createFrom().voidItem();
+    }
+
     /** What people write about it has changed. */
     default Uni<Void> described(Incident incident, IncidentDetails previous, Caller by) {
         return Uni.createFrom().voidItem();

@@ -3,16 +3,15 @@ package io.harrier.incidents.incident;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 
-import io.harrier.platform.paging.PageRequest;
 import io.harrier.platform.problem.NotFound;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 
 /** Incidents as the caller may see them. */
 @Singleton
@@ -21,9 +20,13 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
     private static final String NEXT_NUMBER = """
         insert into incident_numbers (last) values (1)
         on conflict (tenant_id) do update set last = incident_numbers.last + 1 returning last""";
-    private static final String SEARCH = "select * from search_incidents(?1, cast(cast(?2 as text) as jsonb), ?3)";
     private static final String HIDDEN_ALERTS = "select * from hidden_alerts(?1)";
     private static final String HOLD_IN_SIGHT = "select hold_in_sight(?1)";
+    private static final String WITH_MERGED = """
+        with recursive merged as (
+            select i.id from incidents i where i.id = ?1
+            union select i.id from incidents i join merged m on i.merged_into = m.id)
+        select id from merged limit ?2""";
     private static final String NUMBER_BACK = "update incident_numbers set last = last - 1";
 
     /** The incident, or a 404 where there is none or none the caller may see. */
@@ -55,15 +58,41 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
         return find("id in ?1 order by id", ids).withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
 
-    /** One row more than the page holds, so that the caller knows whether there is another. */
-    Uni<List<Incident>> list(IncidentQuery query, PageRequest page) {
-        return find(query.text(), query.parameters()).range(0, page.limit).list();
+    /** Two, held in the order of their ids, so that whoever wants the same two can't wait for each other. */
+    <T> Uni<T> lockedBoth(UUID id, UUID other, BiFunction<Incident, Incident, Uni<T>> what) {
+        boolean otherFirst = other.toString().compareTo(id.toString()) < 0;
+        return locked(otherFirst ? other : id).chain(first -> locked(otherFirst ? id : other)
+                .chain(second -> otherFirst ? what.apply(second, first) : what.apply(first, second)));
     }
 
-    /** The page of incidents that the words are in and that are as asked: one row more than it holds. */
-    Uni<List<UUID>> search(String words, JsonObject asked, PageRequest page) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(SEARCH, UUID.class).setParameter(1, words)
-                .setParameter(2, asked.encode()).setParameter(3, page.limit + 1).getResultList());
+    /** Which incident this one was merged into; null where it was not. */
+    Uni<UUID> mergedInto(UUID id) {
+        return Panache.getSession().chain(session -> session
+                .createQuery("select i.ending.mergedInto from Incident i where i.id = :id", UUID.class).setParameter("id", id)
+                .getSingleResultOrNull());
+    }
+
+    /** Those merged into it that the caller may see, as they were made, from one on: one more than asked for. */
+    Uni<List<Incident>> mergedInto(UUID id, UUID after, int limit) {
+        return find("ending.mergedInto = ?1 and id > ?2 order by id", id, after).range(0, limit).list();
+    }
+
+    /** It and all that were merged into it, or into those, as far as the caller may see them. */
+    Uni<List<UUID>> withMerged(UUID id, int atMost) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(WITH_MERGED, UUID.class).setParameter(1, id)
+                .setParameter(2, atMost).getResultList());
+    }
+
+    /** One row more than the page holds, so that the caller knows whether there is another. */
+    Uni<List<Incident>> list(IncidentQuestion question, int limit) {
+        var conditions = question.conditions();
+        return find("from Incident i where " + conditions.text() + " order by " + question.sort().order, conditions.values())
+                .range(0, limit).list();
+    }
+
+    /** Those of these that the caller may see, in no order. */
+    Uni<List<Incident>> visible(Collection<UUID> ids) {
+        return ids.isEmpty() ? Uni.createFrom().item(List.of()) : list("id in ?1", ids);
     }
 
     /** Those of these alerts that a live incident has which the caller may not see. What has ended holds on to none that came back. */

@@ -27,12 +27,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.access.Right;
 import io.harrier.platform.http.Idempotency;
 import io.harrier.platform.http.IfMatch;
 import io.harrier.platform.http.MergePatch;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
+import io.harrier.platform.work.Turns;
 import io.smallrye.mutiny.Uni;
 
 /** Incidents: lists, detail, opening one by hand, and what people write about it. */
@@ -41,20 +43,29 @@ import io.smallrye.mutiny.Uni;
 class IncidentResource {
 
     private final IncidentService incidents;
+    private final IncidentLists lists;
     private final Idempotency idempotency;
+    private final Turns turns;
+    private final CurrentCaller current;
 
-    IncidentResource(IncidentService incidents, Idempotency idempotency) {
+    IncidentResource(IncidentService incidents, IncidentLists lists, Idempotency idempotency, Turns turns,
+            CurrentCaller current) {
         this.incidents = incidents;
+        this.lists = lists;
         this.idempotency = idempotency;
+        this.turns = turns;
+        this.current = current;
     }
 
     @GET
     @RolesAllowed(Right.READ)
     @Operation(operationId = "listIncidents", summary = "Lists incidents, newest first")
     public Uni<Page<IncidentView>> list(@BeanParam @Valid IncidentFilter filter, @BeanParam @Valid PageRequest page,
-            @RestQuery @DefaultValue("-openedAt") @Parameter(description = "Newest first, oldest first, or the latest changed first", schema = @Schema(type = SchemaType.STRING, enumeration = {
-                    "-openedAt", "openedAt", "-updatedAt"})) String sort) {
-        return incidents.list(filter, sort, page);
+            @RestQuery @DefaultValue("-openedAt") @Parameter(description = "Newest first, oldest first, the latest changed first, or as they were made", schema = @Schema(type = SchemaType.STRING, enumeration = {
+                    "-openedAt", "openedAt", "-updatedAt", "createdAt"})) String sort) {
+        return filter.searches()
+                ? turns.take(current.get(), () -> lists.list(filter, page, sort))
+                : lists.list(filter, page, sort);
     }
 
     @POST

@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,16 +19,20 @@ import io.harrier.platform.audit.Audit;
 import io.harrier.platform.http.IfMatch;
 import io.harrier.platform.http.MergePatch;
 import io.harrier.platform.ids.Ids;
-import io.harrier.platform.paging.Order;
+import io.harrier.platform.paging.Cursor;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
 import io.harrier.platform.tenancy.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 
-/** Incidents: found, opened, described. Their life is {@link IncidentLife}'s. */
+/** Incidents: shown, opened, described. Lists of them are {@link IncidentLists}'. Their life is {@link IncidentLife}'s. */
 @ApplicationScoped
 @TenantTransaction
 public class IncidentService {
+
+    private static final String MADE = "createdAt";
+    private static final UUID LEAST = new UUID(0, 0);
+    private static final int MOST_MERGED = 1_000;
 
     private final IncidentRepository incidents;
     private final IncidentListeners listeners;
@@ -47,21 +54,6 @@ public class IncidentService {
         this.ids = ids;
     }
 
-    Uni<Page<IncidentView>> list(IncidentFilter filter, String sortedBy, PageRequest page) {
-        var sort = Order.named(sortedBy, IncidentSort.values());
-        return rows(filter, sortedBy, sort, page).map(rows -> Page.of(rows, page.limit, IncidentView::of, sort::after));
-    }
-
-    private Uni<List<Incident>> rows(IncidentFilter filter, String sortedBy, IncidentSort sort, PageRequest page) {
-        if (!filter.searches()) {
-            return incidents.list(IncidentQuery.of(filter, sort, page), page);
-        }
-        return incidents.search(filter.q, IncidentQuery.asked(filter, sortedBy, sort.decode(page.cursor), page), page)
-                .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().item(List.of())
-                        : incidents.list(IncidentQuery.of(found, sort), page));
-    }
-
     Uni<IncidentView> get(UUID id) {
         return visible(id).map(IncidentView::of);
     }
@@ -71,7 +63,13 @@ public class IncidentService {
         return incidents.visible(id);
     }
 
-    /** The same, held until the transaction ends. */
+    /** Those of these that the caller may see, by their ids. */
+    public Uni<Map<UUID, Incident>> visible(Collection<UUID> ids) {
+        return incidents.visible(ids)
+                .map(found -> found.stream().collect(Collectors.toMap(incident -> incident.id, Function.identity())));
+    }
+
+    /** An incident that the caller may see, held until the transaction ends. */
     public Uni<Incident> locked(UUID id) {
         return incidents.locked(id);
     }
@@ -79,6 +77,23 @@ public class IncidentService {
     /** Several, held in one order; those the caller may not see are left out. */
     public Uni<List<Incident>> allLocked(Collection<UUID> ids) {
         return incidents.allLocked(ids);
+    }
+
+    /** Two, held in one order, whoever names them in which: see {@link #locked}. */
+    public <T> Uni<T> lockedBoth(UUID id, UUID other, BiFunction<Incident, Incident, Uni<T>> what) {
+        return incidents.lockedBoth(id, other, what);
+    }
+
+    /** Those merged into it, the first made first. */
+    public Uni<Page<IncidentBrief>> mergedInto(UUID id, PageRequest page) {
+        var after = Cursor.decode(page.cursor, MADE, 1);
+        return visible(id).chain(() -> incidents.mergedInto(id, after == null ? LEAST : after.id(0), page.limit))
+                .map(rows -> Page.of(rows, page.limit, IncidentBrief::of, last -> Cursor.of(MADE, last.id)));
+    }
+
+    /** It and all that were merged into it, or into those, as far as the caller may see them. */
+    public Uni<List<UUID>> withMerged(UUID id) {
+        return visible(id).chain(() -> incidents.withMerged(id, MOST_MERGED));
     }
 
     /** Those of these alerts that are hidden from the caller with a restricted incident that has them. */

@@ -1,24 +1,30 @@
 package io.harrier.incidents.incident;
 
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
 import io.harrier.platform.paging.Cursor;
 import io.harrier.platform.paging.Order;
 
 /** How a list of incidents is ordered; the id breaks ties, so that a page ends at one row. */
 enum IncidentSort implements Order {
-    NEWEST("-openedAt", "i.reached.openedAt", "<", "desc"),
-    OLDEST("openedAt", "i.reached.openedAt", ">", "asc"),
-    LATEST("-updatedAt", "i.trace.updatedAt", "<", "desc");
+    NEWEST("-openedAt", "i.reached.openedAt desc, i.id desc", "(i.reached.openedAt, i.id) < (:at, :id)"),
+    OLDEST("openedAt", "i.reached.openedAt, i.id", "(i.reached.openedAt, i.id) > (:at, :id)"),
+    LATEST("-updatedAt", "i.trace.updatedAt desc, i.id desc", "(i.trace.updatedAt, i.id) < (:at, :id)"),
+    /** Ids are made in the order of time, and never change: whoever walks along them meets everything once. */
+    MADE("createdAt", "i.id", "i.id > :id");
 
-    private final String wire;
-    private final String property;
-    private final String beyond;
-    private final String direction;
+    final String wire;
+    final String order;
+    final String after;
 
-    IncidentSort(String wire, String property, String beyond, String direction) {
+    IncidentSort(String wire, String order, String after) {
         this.wire = wire;
-        this.property = property;
-        this.beyond = beyond;
-        this.direction = direction;
+        this.order = order;
+        this.after = after;
     }
 
     @Override
@@ -26,19 +32,30 @@ enum IncidentSort implements Order {
         return wire;
     }
 
-    Cursor after(Incident last) {
-        return Cursor.of(wire, this == LATEST ? last.trace.updatedAt() : last.reached.openedAt(), last.id);
+    /** What the search function calls it. */
+    String searched() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
-    Cursor decode(String cursor) {
-        return Cursor.decode(cursor, wire, 2);
+    Cursor cursor(Incident last) {
+        return cursor(last.id, this == LATEST ? last.trace.updatedAt() : last.reached.openedAt());
     }
 
-    String condition() {
-        return "(" + property + " " + beyond + " :cursorAt or " + property + " = :cursorAt and i.id " + beyond + " :cursorId)";
+    Cursor cursor(UUID id, Instant at) {
+        return this == MADE ? Cursor.of(wire, id) : Cursor.of(wire, at, id);
     }
 
-    String order() {
-        return " order by " + property + " " + direction + ", i.id " + direction;
+    /** The values of a cursor by their names; none where there is no cursor. */
+    Map<String, Object> after(String encoded) {
+        var cursor = Cursor.decode(encoded, wire, this == MADE ? 1 : 2);
+        var values = new HashMap<String, Object>();
+        if (cursor == null) {
+            return values;
+        }
+        values.put("id", cursor.id(this == MADE ? 0 : 1));
+        if (this != MADE) {
+            values.put("at", cursor.instant(0));
+        }
+        return values;
     }
 }

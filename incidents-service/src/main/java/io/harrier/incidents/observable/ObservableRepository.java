@@ -1,0 +1,106 @@
+package io.harrier.incidents.observable;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import io.harrier.incidents.incident.Person;
+import io.harrier.platform.paging.Cursor;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** The observables of incidents, each as often as something brought it. */
+@Singleton
+class ObservableRepository {
+
+    static final String SORT = "value";
+    /** More are not counted, nor told apart by. */
+    static final int TOO_COMMON = 500;
+
+    private static final String ADD = """
+        insert into incident_observables (incident_id, type, value, origin, added_at, added_by, added_by_name)
+        select cast(?1 as uuid), o.item ->> 'type', o.item ->> 'value', cast(?2 as uuid), cast(?3 as timestamptz),
+            cast(?4 as text), cast(?5 as text)
+        from jsonb_array_elements(cast(cast(?6 as text) as jsonb)) with ordinality o (item, place)
+        where (select count(*) from incident_observables i where i.incident_id = ?1) + o.place <= ?7
+        on conflict do nothing""";
+    private static final String COUNT = "select count(*) from incident_observables where incident_id = ?1";
+    private static final String FORGET = "delete from incident_observables where incident_id = ?1 and origin in (?2)";
+    private static final String REMOVE = """
+        delete from incident_observables where incident_id = ?1 and origin = ?1 and type = ?2 and key = md5(?3)""";
+    private static final String LINKED = "select count(*) from incident_alert_links where incident_id = ?1 and alert_id = ?2";
+    private static final String LIST = """
+        select o.type, o.value, incidents_with(o.type, o.key, ?5) as seen_in, o.of_alerts, o.added_by, o.added_by_name, o.added_at, o.key
+        from (select type, key, min(value) as value, bool_or(origin <> incident_id) as of_alerts,
+                  max(added_by) filter (where origin = incident_id) as added_by,
+                  max(added_by_name) filter (where origin = incident_id) as added_by_name, min(added_at) as added_at
+              from incident_observables where incident_id = ?1 and (type, key) > (?2, ?3)
+              group by type, key order by type, key limit ?4) o
+        order by o.type, o.key""";
+
+    /** A page's row with what it is sorted by. */
+    record Row(IncidentObservableView view, String key) {
+
+        Cursor cursor() {
+            return Cursor.of(SORT, view.type().wire, key);
+        }
+    }
+
+    /** Those that fit: what an incident can't hold any more is left out. */
+    Uni<Void> add(UUID incident, UUID origin, Collection<Observable> observables, Person by, Instant now, int most) {
+        var items = new JsonArray();
+        observables.forEach(it -> items.add(new JsonObject().put("type", it.type().wire).put("value", it.value())));
+        return Panache.getSession().chain(session -> session.createNativeQuery(ADD).setParameter(1, incident)
+                .setParameter(2, origin).setParameter(3, now).setParameter(4, by == null ? null : by.subject())
+                .setParameter(5, by == null ? null : by.name()).setParameter(6, items.encode()).setParameter(7, most)
+                .executeUpdate()).replaceWithVoid();
+    }
+
+    Uni<Long> count(UUID incident) {
+        return one(COUNT, incident);
+    }
+
+    /** What these brought goes with them. */
+    Uni<Void> forget(UUID incident, List<UUID> origins) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(FORGET).setParameter(1, incident)
+                .setParameter(2, origins).executeUpdate()).replaceWithVoid();
+    }
+
+    /** Whether somebody had added it. */
+    Uni<Boolean> remove(UUID incident, Observable observable) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(REMOVE).setParameter(1, incident)
+                .setParameter(2, observable.type().wire).setParameter(3, observable.value()).executeUpdate())
+                .map(rows -> rows > 0);
+    }
+
+    Uni<Boolean> isLinked(UUID incident, UUID alert) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(LINKED, Long.class).setParameter(1, incident)
+                .setParameter(2, alert).getSingleResult()).map(count -> count > 0);
+    }
+
+    Uni<List<Row>> list(UUID incident, Cursor after, int limit) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(LIST, Object[].class).setParameter(1, incident)
+                .setParameter(2, after == null ? "" : after.text(0)).setParameter(3, after == null ? "" : after.text(1))
+                .setParameter(4, limit + 1).setParameter(5, TOO_COMMON).getResultList())
+                .map(rows -> rows.stream().map(ObservableRepository::row).toList());
+    }
+
+    private static Row row(Object[] row) {
+        var by = row[4] == null ? null : new Person((String) row[4], (String) row[5]);
+        var at = row[6] instanceof OffsetDateTime time ? time.toInstant() : (Instant) row[6];
+        var view = new IncidentObservableView(ObservableType.named((String) row[0]), (String) row[1],
+                ((Number) row[2]).intValue(), (Boolean) row[3], by, at);
+        return new Row(view, (String) row[7]);
+    }
+
+    private static Uni<Long> one(String sql, UUID incident) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(sql, Long.class).setParameter(1, incident).getSingleResult());
+    }
+}

@@ -1,0 +1,74 @@
+package io.harrier.incidents.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import org.junit.jupiter.api.Test;
+
+import io.harrier.incidents.IncidentsFixture;
+import io.harrier.platform.testing.HarrierServers;
+import io.harrier.platform.testing.TestStream;
+import io.harrier.platform.testing.TestStream.Sent;
+import io.harrier.platform.testing.TestTenant;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** What changes, as it changes. */
+@QuarkusTest
+@WithTestResource(HarrierServers.class)
+class IncidentStreamTest {
+
+    private static final String STREAM = "/api/v1/incidents-service/stream";
+
+    private final TestTenant tenant = TestTenant.fresh();
+    private final IncidentsFixture incidents = IncidentsFixture.of(tenant);
+
+    @Test
+    void whatHappensToTheTenantsIncidentsIsToldAndNothingOfOthers() {
+        var other = TestTenant.fresh();
+        try (var stream = open("viewer-1", null); var theirs = TestStream.open(other.token("eve", "viewer"), STREAM, null)) {
+            var id = incidents.investigating();
+            var opened = stream.await(about("incident.opened", id));
+            assertEquals("high", opened.data().at("/data/incident/severity").asText());
+            stream.await(about("incident.status_changed", id));
+            var foreign = IncidentsFixture.of(other).detected();
+            theirs.await(about("incident.opened", foreign));
+            assertTrue(theirs.sent().stream().noneMatch(it -> it.data().toString().contains(id)));
+            assertTrue(stream.sent().stream().noneMatch(it -> it.data().toString().contains(foreign)));
+        }
+    }
+
+    @Test
+    void aRestrictedIncidentIsToldOfToThoseWhoSeeItAlone() {
+        var id = incidents.detected();
+        tenant.as("max", "incident_manager").header("If-Match", "*").body(Map.of("members", List.of()))
+                .put(IncidentsFixture.PATH + id + "/restriction").then().statusCode(200);
+        String place;
+        try (var member = open("max", null); var outsider = open("eve", null)) {
+            place = outsider.await(it -> it.name().equals("open")).id();
+            tenant.as("max", "incident_manager").body(Map.of()).post(IncidentsFixture.PATH + id + "/investigation").then()
+                    .statusCode(200);
+            member.await(about("incident.status_changed", id));
+            var seen = incidents.detected();
+            outsider.await(about("incident.opened", seen));
+            assertTrue(outsider.sent().stream().noneMatch(it -> it.data().toString().contains(id)));
+        }
+        try (var outsider = open("eve", place); var member = open("max", place)) {
+            outsider.await(it -> it.name().equals("incident.opened"));
+            member.await(about("incident.status_changed", id));
+            assertTrue(outsider.sent().stream().noneMatch(it -> it.data().toString().contains(id)));
+        }
+    }
+
+    private TestStream open(String person, String lastEventId) {
+        return TestStream.open(tenant.token(person, "incident_manager"), STREAM, lastEventId);
+    }
+
+    private static Predicate<Sent> about(String name, String id) {
+        return it -> it.name().equals(name) && it.data().path("subject").asText().equals(id);
+    }
+}
