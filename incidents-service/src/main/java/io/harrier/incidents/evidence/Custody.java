@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.harrier.incidents.incident.Person;
 import io.harrier.platform.access.CurrentCaller;
+import io.harrier.verifier.CustodyRow;
 import io.smallrye.mutiny.Uni;
 
 /** Writes custody ledgers, each row over the one before. Whoever calls holds the item, so that rows come one after the other. */

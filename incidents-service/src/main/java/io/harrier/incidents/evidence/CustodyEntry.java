@@ -14,6 +14,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 
 import io.harrier.incidents.incident.Person;
+import io.harrier.verifier.CustodyRow;
 
 /** A row of a custody ledger, as it is kept. It is written once. */
 @Entity

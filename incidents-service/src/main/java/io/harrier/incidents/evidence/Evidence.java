@@ -22,6 +22,7 @@ import io.harrier.incidents.incident.Trace;
 import io.harrier.platform.access.Caller;
 import io.harrier.platform.problem.Forbidden;
 import io.harrier.platform.problem.IllegalMove;
+import io.harrier.verifier.CustodyRow;
 
 /** Something that shows what happened. It knows who has it and what may become of it. */
 @Entity

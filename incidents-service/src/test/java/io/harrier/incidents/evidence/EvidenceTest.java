@@ -27,6 +27,7 @@ import io.harrier.platform.testing.HarrierServers;
 import io.harrier.platform.testing.TestKafka;
 import io.harrier.platform.testing.TestSql;
 import io.harrier.platform.testing.TestTenant;
+import io.harrier.verifier.CustodyRow;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 

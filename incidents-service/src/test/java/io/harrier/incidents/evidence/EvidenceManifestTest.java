@@ -1,0 +1,125 @@
+package io.harrier.incidents.evidence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.harrier.incidents.IncidentsFixture;
+import io.harrier.platform.testing.HarrierServers;
+import io.harrier.platform.testing.TestSql;
+import io.harrier.platform.testing.TestTenant;
+import io.harrier.verifier.Ed25519;
+import io.harrier.verifier.Verify;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** The signed manifest of an incident's evidence, and what the offline verifier says of it and of the files beside it. */
+@QuarkusTest
+@WithTestResource(HarrierServers.class)
+class EvidenceManifestTest {
+
+    @TempDir
+    Path folder;
+
+    private EvidenceFixture evidence;
+
+    @BeforeEach
+    void anIncident() {
+        evidence = EvidenceFixture.fresh();
+    }
+
+    @Test
+    void aManifestHoldsWithItsFilesBesideIt() throws IOException {
+        byte[] memory = EvidenceFixture.bytes(70_000);
+        var item = evidence.stored(Map.of("sha256", EvidenceFixture.sha256(memory), "sensitive", true), memory);
+        evidence.taken(Map.of("evidenceType", "physical", "name", "Laptop of the intern", "sealNumbers", List.of("S-1")));
+        evidence.download(item).then().statusCode(200);
+        says(3, "the file of \"pay-db-01 memory\"", manifest());
+        Files.write(folder.resolve("memory.raw"), memory);
+        says(0, "2 items of evidence", manifest());
+        says(0, "1 files are what the manifest says", manifest());
+        says(1, "CHANGED    the manifest is not the one that was signed", manifest().replace("intern", "director"));
+        memory[17]++;
+        Files.write(folder.resolve("memory.raw"), memory);
+        says(1, "CHANGED    the file", manifest());
+        log("?resourceType=evidence&action=export").body("items.resourceId", hasItem(item));
+    }
+
+    @Test
+    void aLedgerThatTheOwnerOfTheTablesChangedIsFound() throws IOException {
+        var item = evidence.taken(Map.of());
+        owner("update evidence_custody set actor_name = 'Nobody' where evidence_id = ?::uuid and seq = 1", item);
+        says(1, "CHANGED    entry 1 of the ledger", manifest());
+        var another = evidence.taken(Map.of());
+        owner("delete from evidence_custody where evidence_id = ?::uuid", another);
+        says(1, "TRUNCATED  the ledger", manifest());
+    }
+
+    @Test
+    void anIncidentWithoutEvidenceHasAnEmptyManifest() throws IOException {
+        assertEquals(2, manifest().lines().count());
+        says(0, "0 items of evidence", manifest());
+    }
+
+    @Test
+    void manyItemsAreAllInIt() throws IOException {
+        for (int i = 0; i < 25; i++) {
+            evidence.taken(Map.of("name", "Bag " + i));
+        }
+        says(0, "25 items of evidence, 25 entries of custody", manifest());
+    }
+
+    @Test
+    void itGoesToWhoMayTakeItOutAndSeesTheIncident() {
+        var path = evidence.path() + "manifest";
+        for (var role : List.of("viewer", "analyst", "legal", "tenant_admin", "pipeline")) {
+            evidence.tenant.as(role).get(path).then().statusCode(403);
+        }
+        evidence.tenant.as("incident_manager").get(path).then().statusCode(200).header("Content-Disposition",
+                is("attachment; filename=\"evidence-manifest.ndjson\""));
+        TestTenant.fresh().as("auditor").get(path).then().statusCode(404);
+        evidence.tenant.as("max", "incident_manager").header("If-Match", "*").body(Map.of("members", List.of()))
+                .put(IncidentsFixture.PATH + evidence.incident + "/restriction").then().statusCode(200);
+        evidence.tenant.as("auditor").get(path).then().statusCode(404);
+        evidence.tenant.as("max", "incident_manager").get(path).then().statusCode(200);
+        log("?resourceType=incident&action=export").body("items.userName", is(List.of("Max")));
+    }
+
+    private io.restassured.response.ValidatableResponse log(String query) {
+        return evidence.tenant.as("auditor").get("/api/v1/incidents-service/data-access" + query).then().statusCode(200);
+    }
+
+    private String manifest() {
+        return evidence.tenant.as("incident_manager").get(evidence.path() + "manifest").then().statusCode(200).extract()
+                .asString();
+    }
+
+    private static void owner(String sql, String id) {
+        assertTrue(TestSql.as("incidents_owner").update(sql, id) > 0);
+    }
+
+    private void says(int code, String what, String manifest) throws IOException {
+        var file = Files.writeString(folder.resolve("manifest.ndjson"), manifest, UTF_8);
+        var key = Ed25519.publicKey(Ed25519.privateKey(HarrierServers.settings().get("harrier.audit.signing-key")));
+        var said = new ByteArrayOutputStream();
+        int answered = Verify.run(new PrintStream(said, true, UTF_8), System.err, "--key",
+                Base64.getEncoder().encodeToString(key.getEncoded()), file.toString());
+        assertEquals(code, answered, said.toString(UTF_8));
+        assertTrue(said.toString(UTF_8).contains(what), said.toString(UTF_8));
+    }
+}
