@@ -34,18 +34,35 @@ class IncidentsOperationsTest extends OperationsTest {
                 .body(Map.of("severity", "critical", "incidentType", "malware", "validFrom", "2026-01-01T00:00:00Z", "resolve",
                         60))
                 .post("/api/v1/sla-policies").then().statusCode(201).extract().path("id");
-        var objects = new TreeMap<>(Map.of(INCIDENT, incident, "/api/v1/incidents/{id}/alerts/{alert}", alert,
-                "/api/v1/incidents/{id}/activities/{activity}", activity,
-                "/api/v1/incidents/{id}/timeline/{event}", incidents.get(incident, "/timeline").extract().path("items[0].id"),
-                "/api/v1/business-calendars/{id}", calendar,
-                "/api/v1/sla-policies/{policy}", policy));
+        var objects = new TreeMap<>(hangingOn(tenant, incident));
+        objects.put(INCIDENT + "/activities/{activity}", activity);
+        objects.putAll(Map.of(INCIDENT, incident, INCIDENT + "/alerts/{alert}", alert,
+                INCIDENT + "/timeline/{event}", incidents.get(incident, "/timeline").extract().path("items[0].id"),
+                "/api/v1/business-calendars/{id}", calendar, "/api/v1/sla-policies/{policy}", policy));
+        objects.put("/api/v1/classification-matrix/rows/{id}", matrixRow(tenant));
         objects.putAll(evidenceOf(tenant, incident));
         return Relating.andObjects(tenant, objects);
     }
 
+    /** What people put on an incident. */
+    private static Map<String, String> hangingOn(TestTenant tenant, String incident) {
+        String role = tenant.as("analyst").body(Map.of("role", "responder")).post(IncidentsFixture.PATH + incident + "/roles")
+                .then().statusCode(201).extract().path("id");
+        return Map.of(INCIDENT + "/roles/{holding}", role, INCIDENT + "/tags/{tag}", "tag-" + UUID.randomUUID(),
+                INCIDENT + "/tickets/{ticket}", "T-" + UUID.randomUUID());
+    }
+
+    private static String matrixRow(TestTenant tenant) {
+        return tenant.as("tenant_admin")
+                .body(Map.of("incidentType", "physical_security", "detectionMethod", "audit", "severity", "low", "priority",
+                        "low"))
+                .post("/api/v1/classification-matrix/rows").then().statusCode(201).extract().path("id");
+    }
+
+    /** An end that is always to come is no example. */
     @Override
     protected Map<String, String> bodiesOf(TestTenant tenant, Map<String, String> objects) {
-        return Relating.andBodies(tenant, Map.of("createSlaPolicy", """
+        return Relating.andBodies(tenant, Map.of("grantIncidentRole", "{\"role\": \"observer\"}", "createSlaPolicy", """
             {"severity": "high", "incidentType": "ddos", "validFrom": "2027-01-01T00:00:00Z", "acknowledge": 10,
              "escalation": [{"on": "breached", "action": "notify_role", "role": "executive"}]}"""));
     }

@@ -13,6 +13,7 @@ import io.harrier.incidents.alertlink.AlertLinks;
 import io.harrier.incidents.alertlink.LinkListener;
 import io.harrier.incidents.incident.Classification;
 import io.harrier.incidents.incident.Incident;
+import io.harrier.incidents.incident.IncidentDetails;
 import io.harrier.incidents.incident.IncidentListener;
 import io.harrier.incidents.incident.IncidentMembers;
 import io.harrier.incidents.incident.IncidentStep;
@@ -35,6 +36,7 @@ public class IncidentEvents implements IncidentListener, LinkListener {
     private static final EventType STATUS_CHANGED = type("status_changed");
     private static final EventType CLOSED = type("closed");
     private static final EventType REOPENED = type("reopened");
+    private static final EventType DESCRIBED = type("described");
     private static final EventType RECLASSIFIED = type("reclassified");
     private static final EventType ASSIGNED = type("assigned");
     private static final EventType ACCESS_CHANGED = type("access_changed");
@@ -86,6 +88,12 @@ public class IncidentEvents implements IncidentListener, LinkListener {
     }
 
     @Override
+    public Uni<Void> described(Incident incident, IncidentDetails previous, Caller by) {
+        var changed = incident.details.differencesTo(previous);
+        return announce(DESCRIBED, incident, it -> new Described(it, changed, Actor.of(by), it.truncated()));
+    }
+
+    @Override
     public Uni<Void> reclassified(Incident incident, Classification previous, String reason, Caller by) {
         return announce(RECLASSIFIED, incident, it -> new Payloads.Reclassified(it, previous, incident.classification(), reason,
                 Actor.of(by), it.truncated()));
@@ -98,6 +106,12 @@ public class IncidentEvents implements IncidentListener, LinkListener {
 
     @Override
     public Uni<Void> managed(Incident incident, Person previous, String reason, Caller by) {
+        return announce(ASSIGNED, incident,
+                it -> new Payloads.Assigned(it, incident.owner, Actor.of(by), reason, it.truncated()));
+    }
+
+    @Override
+    public Uni<Void> givenToTeam(Incident incident, String previous, String reason, Caller by) {
         return announce(ASSIGNED, incident,
                 it -> new Payloads.Assigned(it, incident.owner, Actor.of(by), reason, it.truncated()));
     }

@@ -31,6 +31,8 @@ record IncidentSnapshot(
         IncidentStatus status,
         Person owner,
         Person incidentManager,
+        String team,
+        List<String> tags,
         Instant detectedAt,
         Instant occurredAt,
         Instant openedAt,
@@ -59,7 +61,8 @@ record IncidentSnapshot(
         boolean cut = description != it.description() || summary != it.resolutionSummary() || systems != it.affectedSystems();
         return new IncidentSnapshot(it.id(), it.version(), it.reference(), it.title(), description, it.incidentType(),
                 it.severity(),
-                it.priority(), it.status(), named(it.owner()), named(it.incidentManager()), it.detectedAt(), it.occurredAt(),
+                it.priority(), it.status(), named(it.owner()), named(it.incidentManager()), it.team(), it.tags(),
+                it.detectedAt(), it.occurredAt(),
                 it.openedAt(),
                 it.containedAt(), it.remediatedAt(), it.closedAt(), it.closureReason(), summary, it.mergedInto(), alertIds,
                 alertIds.isEmpty() ? null : alertIds.get(0), it.escalationId(), systems, it.restricted(), members, cut);

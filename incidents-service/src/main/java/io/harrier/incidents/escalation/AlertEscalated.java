@@ -12,7 +12,6 @@ import io.harrier.incidents.incident.IncidentDetails;
 import io.harrier.incidents.incident.IncidentType;
 import io.harrier.incidents.incident.Opening;
 import io.harrier.incidents.incident.Person;
-import io.harrier.incidents.incident.Priority;
 import io.harrier.incidents.incident.Severity;
 import io.harrier.incidents.observable.Observable;
 import io.harrier.platform.access.Caller;
@@ -48,9 +47,9 @@ record AlertEscalated(UUID escalationId, List<UUID> alertIds, UUID primaryAlertI
         var details = new IncidentDetails(title, description, DetectionMethod.AUTOMATED,
                 DetectionTime.credible(detectedAt, now), occurredAt,
                 affectedSystems, null, null,
-                null, false, null, null);
+                null, false, null, null, null);
         var owner = actor.isPerson() ? new Person(actor.subject(), actor.name()) : null;
-        return new Opening(details, new Classification(incidentType, severity, Priority.defaultFor(severity)), owner, null,
+        return new Opening(details, new Classification(incidentType, severity, null), null, owner, null,
                 escalationId,
                 alertIds, primaryAlertId);
     }

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,7 +17,8 @@ import io.harrier.platform.access.Caller;
 import io.harrier.platform.problem.RuleBroken;
 
 /**
- * An incident opened by hand. Only the title is needed; what is absent is other, medium, by severity, manual_internal, now, the caller.
+ * An incident opened by hand. Only the title is needed; what is absent is other, manual_internal, now, the caller, and
+ * for the rest what the classification matrix says.
  *
  * @param status detected or OPEN, if anything: a life is moved by its steps
  */
@@ -40,7 +42,13 @@ public record CreateIncident(
         @Size(max = 400) List<UUID> alertIds,
         @Schema(description = "One of alertIds; the first where absent") UUID primaryAlertId,
         @JsonAlias("linked_ticket_ids") @Size(max = 100) List<@NotBlank @Size(max = 255) String> linkedTicketIds,
-        @JsonAlias("linked_problem_id") UUID linkedProblemId){
+        @JsonAlias("linked_problem_id") UUID linkedProblemId,
+        @Pattern(regexp = Team.KEY, message = Team.SAID) @Schema(description = "The team that answers for it", examples = "soc-tier2") String team,
+        @Size(max = Tags.MOST) @Schema(examples = "[\"payroll\"]") List<@NotBlank @Pattern(regexp = Tags.TAG, message = Tags.SAID) String> tags){
+
+    public CreateIncident {
+        tags = Tags.normal(tags);
+    }
 
     Opening opening(Caller by, Instant now) {
         if (status != null && !status.equals(CoarseStatus.OPEN.name()) && !status.equals(IncidentStatus.DETECTED.wire)) {
@@ -56,12 +64,10 @@ public record CreateIncident(
         var details = new IncidentDetails(title, description, or(detectionMethod, DetectionMethod.MANUAL_INTERNAL),
                 or(detectedAt, now),
                 occurredAt, affectedSystems, affectedData, potentialImpact, actualImpact, reportable, linkedTicketIds,
-                linkedProblemId);
-        var grade = or(severity, Severity.MEDIUM);
-        var classification = new Classification(or(incidentType, IncidentType.OTHER), grade,
-                or(priority, Priority.defaultFor(grade)));
+                linkedProblemId, tags);
+        var classification = new Classification(or(incidentType, IncidentType.OTHER), severity, priority);
         var primary = primaryAlertId != null || alerts.isEmpty() ? primaryAlertId : alerts.get(0);
-        return new Opening(details, classification, null, or(reporter, Person.of(by)), null, alerts, primary);
+        return new Opening(details, classification, team, null, or(reporter, Person.of(by)), null, alerts, primary);
     }
 
     private static <T> T or(T given, T otherwise) {

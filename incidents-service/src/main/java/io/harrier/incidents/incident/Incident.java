@@ -4,16 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import jakarta.persistence.AttributeOverride;
-import jakarta.persistence.Column;
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityListeners;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 
 import io.harrier.platform.access.Caller;
 import io.harrier.platform.problem.IllegalMove;
@@ -23,45 +16,7 @@ import io.harrier.platform.problem.RuleBroken;
 @Entity
 @Table(name = "incidents")
 @EntityListeners(RestrictedReads.class)
-public class Incident {
-
-    @Id
-    public UUID id;
-    public long number;
-    @Embedded
-    public IncidentDetails details;
-    @Enumerated(EnumType.STRING)
-    @Column(name = "incident_type")
-    public IncidentType incidentType;
-    @Enumerated(EnumType.STRING)
-    public Severity severity;
-    @Enumerated(EnumType.STRING)
-    public Priority priority;
-    @Enumerated(EnumType.STRING)
-    public IncidentStatus status;
-    @Embedded
-    @AttributeOverride(name = "subject", column = @Column(name = "owner"))
-    @AttributeOverride(name = "name", column = @Column(name = "owner_name"))
-    public Person owner;
-    @Embedded
-    @AttributeOverride(name = "subject", column = @Column(name = "incident_manager"))
-    @AttributeOverride(name = "name", column = @Column(name = "incident_manager_name"))
-    public Person incidentManager;
-    @Embedded
-    @AttributeOverride(name = "subject", column = @Column(name = "reporter"))
-    @AttributeOverride(name = "name", column = @Column(name = "reporter_name"))
-    public Person reporter;
-    @Embedded
-    public Milestones reached;
-    @Embedded
-    public Ending ending;
-    @Column(name = "escalation_id")
-    public UUID escalationId;
-    public boolean restricted;
-    @Version
-    public int version;
-    @Embedded
-    public Trace trace;
+public class Incident extends IncidentFacts {
 
     protected Incident() {
     }
@@ -74,6 +29,9 @@ public class Incident {
         incident.classify(opening.classification());
         incident.status = IncidentStatus.DETECTED;
         incident.owner = opening.owner();
+        incident.incidentManager = opening.defaults().incidentManager();
+        incident.team = opening.team();
+        incident.playbook = opening.defaults().playbook();
         incident.reached = Milestones.opened(now);
         incident.reached = opening.owner() == null ? incident.reached : incident.reached.acknowledged(now);
         incident.reporter = opening.reporter();
@@ -172,6 +130,13 @@ public class Incident {
         touch(by, now);
     }
 
+    /** The team that answers for it from now on; none where null. */
+    void giveTo(String next, Caller by, Instant now) {
+        liveOr("team");
+        team = next;
+        touch(by, now);
+    }
+
     void reclassify(Classification next, Caller by, Instant now) {
         liveOr("reclassification");
         classify(next);
@@ -214,18 +179,5 @@ public class Incident {
     public List<String> legalSteps() {
         return status.steps().stream().filter(step -> step != IncidentStep.ACKNOWLEDGEMENT || reached.acknowledgedAt() == null)
                 .filter(step -> step != IncidentStep.REOPENING || !isMerged()).map(IncidentStep::path).toList();
-    }
-
-    /** The number people use: {@code INC-000042}. */
-    public String reference() {
-        return "INC-%06d".formatted(number);
-    }
-
-    boolean isMerged() {
-        return ending != null && ending.mergedInto() != null;
-    }
-
-    public Classification classification() {
-        return new Classification(incidentType, severity, priority);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,16 +22,20 @@ class IncidentDirection {
 
     private final IncidentRepository incidents;
     private final IncidentMembers members;
+    private final Restricting restricting;
+    private final OpeningDefaults.Source defaults;
     private final IncidentListeners listeners;
     private final CurrentCaller current;
     private final Audit audit;
     private final Clock clock;
 
-    IncidentDirection(IncidentRepository incidents, IncidentMembers members, IncidentListeners listeners, CurrentCaller current,
-            Audit audit,
+    IncidentDirection(IncidentRepository incidents, IncidentMembers members, Restricting restricting,
+            OpeningDefaults.Source defaults, IncidentListeners listeners, CurrentCaller current, Audit audit,
             Clock clock) {
         this.incidents = incidents;
         this.members = members;
+        this.restricting = restricting;
+        this.defaults = defaults;
         this.listeners = listeners;
         this.current = current;
         this.audit = audit;
@@ -59,6 +64,21 @@ class IncidentDirection {
         });
     }
 
+    /** Which team answers for it; none where null. */
+    Uni<IncidentView> giveToTeam(UUID id, IfMatch version, String team, String reason) {
+        return held(id, version).chain(incident -> {
+            var previous = incident.team;
+            incident.liveOr("team");
+            if (Objects.equals(previous, team)) {
+                return Uni.createFrom().item(IncidentView.of(incident));
+            }
+            incident.giveTo(team, current.get(), clock.instant());
+            return incidents.flush()
+                    .chain(() -> listeners.tell(listener -> listener.givenToTeam(incident, previous, reason, current.get())))
+                    .chain(() -> updated(incident, "team", previous, team, reason));
+        });
+    }
+
     /** What changes nothing is no reclassification: the incident is answered as it is. */
     Uni<IncidentView> reclassify(UUID id, IfMatch version, Reclassification request) {
         return held(id, version).chain(incident -> {
@@ -69,40 +89,45 @@ class IncidentDirection {
                 return Uni.createFrom().item(IncidentView.of(incident));
             }
             incident.reclassify(next, current.get(), clock.instant());
-            return incidents.flush()
+            return playbookOf(incident, previous).chain(incidents::flush)
                     .chain(() -> listeners
                             .tell(listener -> listener.reclassified(incident, previous, request.reason(), current.get())))
                     .chain(() -> updated(incident, "classification", previous, next, request.reason()));
         });
     }
 
-    Uni<RestrictionView> restriction(UUID id) {
-        return incidents.visible(id).chain(incident -> members.of(id)
-                .map(them -> new RestrictionView(them.stream().map(IncidentMember::person).toList(), incident.version)));
+    /** What is taken for something else is worked by another playbook. */
+    private Uni<Void> playbookOf(Incident incident, Classification previous) {
+        if (incident.incidentType == previous.incidentType()) {
+            return Uni.createFrom().voidItem();
+        }
+        return defaults.of(incident.incidentType, incident.details.detectionMethod(), incident.severity)
+                .invoke(known -> incident.playbook = known.playbook()).replaceWithVoid();
     }
 
-    /** Whoever restricts an incident goes on seeing it. */
+    Uni<RestrictionView> restriction(UUID id) {
+        return incidents.visible(id).chain(incident -> members.of(id)
+                .map(held -> new RestrictionView(held.stream().filter(it -> !it.role.isOffice()).map(it -> it.holder).distinct()
+                        .toList(), incident.version)));
+    }
+
     Uni<IncidentView> restrict(UUID id, IfMatch version, Restriction request) {
         return held(id, version).chain(incident -> {
             var by = current.get();
             var now = clock.instant();
-            var named = new HashMap<String, Person>();
-            named.put(by.subject(), Person.of(by));
-            request.members().forEach(person -> named.put(person.subject(), person));
-            incident.restrict(true, by, now);
-            return incidents.flush()
-                    .chain(() -> members.replace(id,
-                            named.values().stream().map(it -> IncidentMember.of(id, it, by, now)).toList()))
-                    .chain(() -> listeners.tell(listener -> listener.accessChanged(incident, by)))
-                    .chain(() -> updated(incident, "members", List.of(), List.copyOf(named.keySet()), null));
+            // Roles come first: once it is restricted, whoever is nothing to it sees nothing of it.
+            return restricting.to(incident, request.members(), by, now).invoke(() -> incident.restrict(true, by, now))
+                    .call(incidents::flush).call(() -> listeners.tell(listener -> listener.accessChanged(incident, by)))
+                    .chain(named -> updated(incident, "members", List.of(), named.stream().map(Person::subject).toList(),
+                            null));
         });
     }
 
+    /** Who was named stays an observer, of what everybody sees. */
     Uni<IncidentView> lift(UUID id, IfMatch version) {
         return held(id, version).chain(incident -> {
             incident.restrict(false, current.get(), clock.instant());
-            return incidents.flush().chain(() -> members.replace(id, List.of()))
-                    .chain(() -> listeners.tell(listener -> listener.accessChanged(incident, current.get())))
+            return incidents.flush().chain(() -> listeners.tell(listener -> listener.accessChanged(incident, current.get())))
                     .chain(() -> updated(incident, "restricted", true, false, null));
         });
     }
@@ -124,7 +149,7 @@ class IncidentDirection {
     }
 
     private static Map<String, Object> withoutNulls(Map<String, Object> detail) {
-        detail.values().removeIf(java.util.Objects::isNull);
+        detail.values().removeIf(Objects::isNull);
         return detail;
     }
 

@@ -71,6 +71,22 @@ class IncidentDirectionResource {
         return direction.manage(id, match, null, null);
     }
 
+    @PUT
+    @Path("/team")
+    @RolesAllowed(Right.CONTRIBUTE)
+    @Operation(operationId = "giveIncidentToTeam", summary = "Says which team answers for an incident; its owner stays")
+    public Uni<IncidentView> giveToTeam(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid @NotNull GiveToTeam request) {
+        return direction.giveToTeam(id, IfMatch.required(match), request.team(), request.reason());
+    }
+
+    @DELETE
+    @Path("/team")
+    @RolesAllowed(Right.CONTRIBUTE)
+    @Operation(operationId = "takeIncidentFromTeam", summary = "Says that no team answers for an incident")
+    public Uni<IncidentView> takeFromTeam(UUID id, @HeaderParam("If-Match") IfMatch match) {
+        return direction.giveToTeam(id, match, null, null);
+    }
+
     @POST
     @Path("/reclassification")
     @RolesAllowed(Right.MANAGE)

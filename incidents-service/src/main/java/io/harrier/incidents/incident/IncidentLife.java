@@ -12,6 +12,9 @@ import io.harrier.platform.access.Caller;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.audit.Audit;
 import io.harrier.platform.http.IfMatch;
+import io.harrier.platform.ids.Ids;
+import io.harrier.platform.paging.Page;
+import io.harrier.platform.paging.PageRequest;
 import io.harrier.platform.problem.Conflict;
 import io.harrier.platform.problem.RuleBroken;
 import io.harrier.platform.tenancy.TenantTransaction;
@@ -24,19 +27,27 @@ class IncidentLife {
 
     private final IncidentRepository incidents;
     private final IncidentMembers members;
+    private final UndoneClosings undone;
     private final IncidentListeners listeners;
     private final CurrentCaller current;
     private final Audit audit;
     private final Clock clock;
+    private final Ids ids;
 
-    IncidentLife(IncidentRepository incidents, IncidentMembers members, IncidentListeners listeners, CurrentCaller current,
-            Audit audit, Clock clock) {
+    IncidentLife(IncidentRepository incidents, IncidentMembers members, UndoneClosings undone, IncidentListeners listeners,
+            CurrentCaller current, Audit audit, Clock clock, Ids ids) {
         this.incidents = incidents;
         this.members = members;
+        this.undone = undone;
         this.listeners = listeners;
         this.current = current;
         this.audit = audit;
         this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** What a closed incident had reached, and how it ended. */
+    record Closing(Milestones reached, Ending ending) {
     }
 
     /** A step as the incident takes it. */
@@ -61,7 +72,17 @@ class IncidentLife {
     }
 
     Uni<IncidentView> reopen(UUID id, IfMatch version, String reason) {
-        return step(id, version, (incident, by, now) -> incident.reopen(reason, by, now));
+        return held(id, version).chain(incident -> {
+            var closing = new Closing(incident.reached, incident.ending);
+            var move = incident.reopen(reason, current.get(), clock.instant());
+            return undone.persist(UndoneClosing.of(ids.next(), incident.id, closing, move)).chain(() -> moved(incident, move));
+        });
+    }
+
+    /** What each reopening undid, the first first. */
+    Uni<Page<ReopeningView>> reopenings(UUID id, PageRequest page) {
+        return incidents.visible(id).chain(() -> undone.list(id, page))
+                .map(rows -> Page.of(rows, page.limit, ReopeningView::of, undone::after));
     }
 
     Uni<IncidentView> markFalsePositive(UUID id, IfMatch version, FalsePositive request) {

@@ -5,6 +5,8 @@ import java.util.UUID;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,6 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.harrier.platform.access.Right;
 import io.harrier.platform.http.IfMatch;
+import io.harrier.platform.paging.Page;
+import io.harrier.platform.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
 
 /** The steps of an incident's life. One that its status does not allow is a 409 that names the status and the legal steps. */
@@ -77,6 +81,14 @@ class IncidentLifeResource {
     @Operation(operationId = "reopenIncident", summary = "Takes a closed incident back to investigating, with a reason")
     public Uni<IncidentView> reopen(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid @NotNull Reopening request) {
         return life.reopen(id, match, request.reason());
+    }
+
+    @GET
+    @Path("/reopenings")
+    @RolesAllowed(Right.READ)
+    @Operation(operationId = "listReopenings", summary = "Lists what each reopening undid: when and how the incident was closed, and why that did not last")
+    public Uni<Page<ReopeningView>> reopenings(UUID id, @BeanParam @Valid PageRequest page) {
+        return life.reopenings(id, page);
     }
 
     @POST

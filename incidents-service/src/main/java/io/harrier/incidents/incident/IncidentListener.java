@@ -58,7 +58,12 @@ public interface IncidentListener {
         return Uni.createFrom().voidItem();
     }
 
-    /** Restricted to these people, restricted to others, or everybody's again. */
+    /** Another team, or none. {@code previous} is null where there was none. */
+    default Uni<Void> givenToTeam(Incident incident, String previous, String reason, Caller by) {
+        return Uni.createFrom().voidItem();
+    }
+
+    /** Restricted to these people, to more, fewer or others, or everybody's again. */
     default Uni<Void> accessChanged(Incident incident, Caller by) {
         return Uni.createFrom().voidItem();
     }

@@ -1,5 +1,6 @@
 package io.harrier.incidents.incident;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -7,36 +8,79 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
+import io.harrier.platform.paging.Conditions;
+import io.harrier.platform.paging.Cursor;
+import io.harrier.platform.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 
-/** Who sees which restricted incident. */
+/** Who is and was what to which incident; whoever is anything to a restricted one sees it. */
 @Singleton
-public class IncidentMembers implements PanacheRepositoryBase<IncidentMember, IncidentMember.Key> {
+public class IncidentMembers implements PanacheRepositoryBase<RoleHolding, UUID> {
 
-    Uni<List<IncidentMember>> of(UUID incident) {
-        return list("key.incidentId = ?1 order by key.subject", incident);
+    private static final String SORT = "since";
+
+    private final Clock clock;
+
+    IncidentMembers(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The roles that are held now, the first granted first. */
+    public Uni<List<RoleHolding>> of(UUID incident) {
+        var now = clock.instant();
+        return notEnded(incident).map(all -> all.stream().filter(it -> it.isHeld(now)).toList());
+    }
+
+    /** The same with those whose time is over and whose end nobody has written down yet. */
+    public Uni<List<RoleHolding>> notEnded(UUID incident) {
+        return list("incidentId = ?1 and endedAt is null order by since, id", incident);
+    }
+
+    /** One that was ever granted here, or null. */
+    public Uni<RoleHolding> of(UUID incident, UUID holding) {
+        return find("incidentId = ?1 and id = ?2", incident, holding).firstResult();
+    }
+
+    /** All that were ever held, the first granted first; one row more than the page holds. */
+    public Uni<List<RoleHolding>> history(UUID incident, List<IncidentRole> roles, String subject, PageRequest page) {
+        var after = Cursor.decode(page.cursor, SORT, 2);
+        var conditions = new Conditions().with("incidentId = :incident", "incident", incident)
+                .anyOf("role in :roles", "roles", roles).with("holder.subject = :subject", "subject", subject)
+                .with("(since >= :updatedSince or endedAt >= :updatedSince)", "updatedSince", page.updatedSince);
+        if (after != null) {
+            conditions.with("(since > :at or since = :at and id > :id)", "at", after.instant(0)).value("id", after.id(1));
+        }
+        return find(conditions.text() + " order by since, id", conditions.values()).range(0, page.limit).list();
+    }
+
+    public Cursor after(RoleHolding last) {
+        return Cursor.of(SORT, last.since, last.id);
     }
 
     /**
      * The subjects of all who see an incident while it is restricted, as {@code hidden_incidents()} has it, sorted; null where it is not.
+     * Owner and incident manager are those of the incident itself, whatever is written of them yet.
      */
     public Uni<List<String>> whoSee(Incident incident) {
-        if (!incident.restricted) {
-            return Uni.createFrom().nullItem();
-        }
-        var named = Stream.of(incident.owner, incident.incidentManager, incident.reporter).filter(Objects::nonNull)
-                .map(Person::subject);
-        return of(incident.id)
-                .map(members -> Stream.concat(named, members.stream().map(it -> it.key.subject())).distinct().sorted()
-                        .toList());
+        return incident.restricted ? of(incident.id).map(held -> subjects(incident, held)) : Uni.createFrom().nullItem();
     }
 
-    Uni<Void> replace(UUID incident, List<IncidentMember> members) {
-        return delete("key.incidentId", incident).chain(() -> addAll(members));
+    /** The same as it was told last: with those whose time is over since. */
+    Uni<List<String>> whoSaw(Incident incident) {
+        return incident.restricted
+                ? notEnded(incident.id).map(held -> subjects(incident, held))
+                : Uni.createFrom().nullItem();
     }
 
-    Uni<Void> addAll(List<IncidentMember> all) {
-        return getSession().chain(session -> session.persistAll(all.toArray())).chain(() -> flush());
+    private static List<String> subjects(Incident incident, List<RoleHolding> held) {
+        var named = Stream.of(incident.owner, incident.incidentManager, incident.reporter).filter(Objects::nonNull);
+        var others = held.stream().filter(it -> !it.role.isOffice()).map(it -> it.holder);
+        return Stream.concat(named, others).map(Person::subject).distinct().sorted().toList();
+    }
+
+    /** What ends is written before what begins: at no moment does anybody hold the same twice. */
+    public Uni<Void> addAll(List<RoleHolding> all) {
+        return flush().chain(() -> getSession()).chain(session -> session.persistAll(all.toArray())).chain(() -> flush());
     }
 }

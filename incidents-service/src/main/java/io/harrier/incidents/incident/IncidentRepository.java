@@ -101,6 +101,14 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
                 .setParameter(1, alerts.toArray(UUID[]::new)).getResultList());
     }
 
+    /** The live ones that somebody owns or directs, the oldest first. */
+    Uni<List<UUID>> liveOf(String subject, IncidentRole office, int atMost) {
+        var holder = office == IncidentRole.OWNER ? "owner" : "incidentManager";
+        return find("from Incident i where i." + holder + ".subject = ?1 and i.reached.closedAt is null"
+                + " order by i.reached.openedAt, i.id", subject).range(0, atMost - 1).list()
+                .map(all -> all.stream().map(it -> it.id).toList());
+    }
+
     Uni<Incident> ofEscalation(UUID escalation) {
         return find("escalationId", escalation).firstResult();
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +36,7 @@ public class IncidentService {
     private static final int MOST_MERGED = 1_000;
 
     private final IncidentRepository incidents;
+    private final OpeningDefaults.Source defaults;
     private final IncidentListeners listeners;
     private final MergePatch patches;
     private final CurrentCaller current;
@@ -42,10 +44,12 @@ public class IncidentService {
     private final Clock clock;
     private final Ids ids;
 
-    IncidentService(IncidentRepository incidents, IncidentListeners listeners, MergePatch patches, CurrentCaller current,
+    IncidentService(IncidentRepository incidents, OpeningDefaults.Source defaults, IncidentListeners listeners,
+            MergePatch patches, CurrentCaller current,
             Audit audit,
             Clock clock, Ids ids) {
         this.incidents = incidents;
+        this.defaults = defaults;
         this.listeners = listeners;
         this.patches = patches;
         this.current = current;
@@ -111,11 +115,19 @@ public class IncidentService {
      */
     public Uni<Incident> openOnce(Opening opening) {
         return incidents.nextNumber().chain(number -> incidents.ofEscalation(opening.escalationId())
-                .chain(known -> known == null ? opened(number, opening) : incidents.takeBackNumber().replaceWith(known)));
+                .chain(known -> known == null
+                        ? complete(opening).chain(whole -> opened(number, whole))
+                        : incidents.takeBackNumber().replaceWith(known)));
     }
 
+    /** Defaults come first: whoever has a number keeps the others waiting. */
     private Uni<Incident> open(Opening opening) {
-        return incidents.nextNumber().chain(number -> opened(number, opening));
+        return complete(opening).chain(whole -> incidents.nextNumber().chain(number -> opened(number, whole)));
+    }
+
+    private Uni<Opening> complete(Opening opening) {
+        var said = opening.classification();
+        return defaults.of(said.incidentType(), opening.details().detectionMethod(), said.severity()).map(opening::with);
     }
 
     private Uni<Incident> opened(long number, Opening opening) {
@@ -133,6 +145,21 @@ public class IncidentService {
                 .call(incident -> describe(incident, patches.apply(incident.details, patch, IncidentDetails.class)))
                 .call(incident -> audit.record("incident_updated", "incident", id, Map.of("changes", patch)))
                 .map(IncidentView::of);
+    }
+
+    /**
+     * Changes what is written about an incident, where it does; answers the incident.
+     *
+     * @param then what a change entails
+     */
+    public Uni<Incident> rewrite(UUID id, IfMatch version, UnaryOperator<IncidentDetails> change,
+            Function<Incident, Uni<Void>> then) {
+        return locked(id).invoke(incident -> IfMatch.check(version, incident.version)).call(incident -> {
+            var next = change.apply(incident.details);
+            return next.equals(incident.details)
+                    ? Uni.createFrom().voidItem()
+                    : describe(incident, next).chain(() -> then.apply(incident));
+        });
     }
 
     private Uni<Void> describe(Incident incident, IncidentDetails next) {

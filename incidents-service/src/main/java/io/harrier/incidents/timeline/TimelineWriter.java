@@ -89,6 +89,15 @@ class TimelineWriter implements IncidentListener {
         return handed(incident, "incident manager", incident.incidentManager, reason, by);
     }
 
+    @Override
+    public Uni<Void> givenToTeam(Incident incident, String previous, String reason, Caller by) {
+        var title = incident.team == null ? "No team answers for it" : "Team " + incident.team + " answers for it";
+        return timeline.write(incident.id, TimelineEventType.MILESTONE, EventSeverity.INFO, title,
+                by.name() + " changed the team" + (previous == null ? "" : " from " + previous)
+                        + (reason == null ? "" : ": " + reason),
+                by);
+    }
+
     private Uni<Void> handed(Incident incident, String office, Person to, String reason, Caller by) {
         var title = to == null ? "Nobody is " + office : to.shown() + " is " + office;
         return timeline.write(incident.id, TimelineEventType.MILESTONE, EventSeverity.INFO, title,

@@ -33,6 +33,12 @@ public class IncidentEvents {
 
     @Produces
     @Singleton
+    EventHandler<IncidentChanged> described(IncidentSnapshots snapshots) {
+        return new Snapshot(EventType.of(SERVICE, "incident.described"), snapshots);
+    }
+
+    @Produces
+    @Singleton
     EventHandler<IncidentChanged> assigned(IncidentSnapshots snapshots) {
         return new Snapshot(EventType.of(SERVICE, "incident.assigned"), snapshots);
     }
