@@ -43,7 +43,7 @@ class IncidentExportResource {
             "openedAt", "acknowledgedAt", "investigatingAt", "containedAt", "remediatedAt", "closedAt", "affectedSystems",
             "affectedData", "potentialImpact", "actualImpact", "reportable", "restricted", "closureReason", "resolutionSummary",
             "escalationId", "mergedInto", "linkedTicketIds", "linkedProblemId", "createdAt", "createdBy.subject", "updatedAt",
-            "updatedBy.subject");
+            "updatedBy.subject", "team", "playbook", "tags");
 
     private final IncidentLists lists;
     private final Exports exports;

@@ -41,6 +41,19 @@ public class IncidentFilter {
     public List<String> incidentManager;
 
     @RestQuery
+    @Parameter(description = "Key of the team that answers for it", example = "soc-tier2")
+    public List<String> team;
+
+    @RestQuery
+    @Size(max = Tags.MOST)
+    @Parameter(description = "A tag, in whatever spelling", example = "payroll")
+    public List<String> tag;
+
+    @RestQuery
+    @Parameter(description = "Only those that the caller watches")
+    public Boolean watchedByMe;
+
+    @RestQuery
     @Parameter(description = "The number people use", example = "INC-000042")
     public String reference;
 
@@ -68,6 +81,14 @@ public class IncidentFilter {
 
     List<String> owners(String me) {
         return owner == null ? List.of() : owner.stream().map(it -> it.equals("me") ? me : it).toList();
+    }
+
+    List<String> tags() {
+        return tag == null ? List.of() : tag.stream().map(Tags::normal).distinct().toList();
+    }
+
+    boolean watched() {
+        return Boolean.TRUE.equals(watchedByMe);
     }
 
     List<IncidentStatus> statuses() {

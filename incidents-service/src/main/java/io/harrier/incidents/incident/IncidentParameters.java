@@ -29,6 +29,9 @@ final class IncidentParameters {
             entry("incidentType", (it, values) -> it.filter.incidentType = all(IncidentType.class, values)),
             entry("owner", (it, values) -> it.filter.owner = values),
             entry("incidentManager", (it, values) -> it.filter.incidentManager = values),
+            entry("team", (it, values) -> it.filter.team = values),
+            entry("tag", (it, values) -> it.filter.tag = values),
+            entry("watchedByMe", (it, values) -> it.filter.watchedByMe = flag(one(values))),
             entry("reference", (it, values) -> it.filter.reference = one(values)),
             entry("alertId", (it, values) -> it.filter.alertId = one(UUID.class, values)),
             entry("escalationId", (it, values) -> it.filter.escalationId = one(UUID.class, values)),
@@ -79,6 +82,13 @@ final class IncidentParameters {
 
     private static <T> T one(Class<T> type, List<String> values) {
         return Parameters.read(type, one(values));
+    }
+
+    private static boolean flag(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("true or false");
+        }
+        return text.equals("true");
     }
 
     private static String one(List<String> values) {

@@ -17,6 +17,10 @@ final class IncidentProperties {
     static final Property PRIORITY = Property.of("priority.is", Priority.class, "i.priority");
     static final Property OWNER = text("owner.subject", "i.owner.subject");
     static final Property MANAGER = text("incidentManager.subject", "i.incidentManager.subject");
+    static final Property TEAM = text("team", "i.team");
+    static final Property TAGS = Property.many("tags");
+    /** The subjects of those who watch it. */
+    static final Property WATCHERS = Property.many("watchers");
     static final Property NUMBER = Property.of("number", Long.class, "i.number");
     static final Property ESCALATION = Property.of("escalationId", UUID.class, "i.escalationId");
     static final Property UPDATED = time("updatedAt", "i.trace.updatedAt");
@@ -27,7 +31,7 @@ final class IncidentProperties {
     private static final String PRIORITY_RANK = """
         (case when i.priority = EMERGENCY then 4 when i.priority = HIGH then 3 when i.priority = MEDIUM then 2 else 1 end)""";
 
-    static final Filter FILTER = Filter.over(List.of(STATUS, TYPE, OWNER, MANAGER, ESCALATION, UPDATED,
+    static final Filter FILTER = Filter.over(List.of(STATUS, TYPE, OWNER, MANAGER, TEAM, TAGS, WATCHERS, ESCALATION, UPDATED,
             Property.of("id", UUID.class, "i.id"), Property.of("reference", String.class, null),
             text("title", "i.details.title"),
             text("description", "i.details.description"),

@@ -7,8 +7,11 @@ import static io.harrier.incidents.incident.IncidentProperties.OWNER;
 import static io.harrier.incidents.incident.IncidentProperties.PRIORITY;
 import static io.harrier.incidents.incident.IncidentProperties.SEVERITY;
 import static io.harrier.incidents.incident.IncidentProperties.STATUS;
+import static io.harrier.incidents.incident.IncidentProperties.TAGS;
+import static io.harrier.incidents.incident.IncidentProperties.TEAM;
 import static io.harrier.incidents.incident.IncidentProperties.TYPE;
 import static io.harrier.incidents.incident.IncidentProperties.UPDATED;
+import static io.harrier.incidents.incident.IncidentProperties.WATCHERS;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -45,11 +48,19 @@ record IncidentQuestion(Condition condition, List<String> words, UUID alertId, b
         var condition = Condition.all(Condition.anyOf(STATUS, statuses), Condition.anyOf(SEVERITY, filter.severities()),
                 Condition.anyOf(PRIORITY, filter.priority), Condition.anyOf(TYPE, filter.incidentType),
                 Condition.anyOf(OWNER, filter.owners(me)), Condition.anyOf(MANAGER, filter.incidentManager),
+                Condition.anyOf(TEAM, filter.team), holdsAnyOf(filter.tags()),
+                filter.watched() ? Condition.is(WATCHERS, Test.HOLDS, me) : Condition.EVERYTHING,
                 Condition.is(NUMBER, Test.EQUAL, filter.number()), Condition.is(ESCALATION, Test.EQUAL, filter.escalationId),
                 Condition.is(UPDATED, Test.MORE_OR_EQUAL, updatedSince),
                 IncidentProperties.FILTER.read(filter.filter, me, now));
         boolean live = !statuses.isEmpty() && statuses.stream().allMatch(IncidentStatus::isLive);
         return new IncidentQuestion(condition, words(filter.q), filter.alertId, live, sort, Map.of());
+    }
+
+    private static Condition holdsAnyOf(List<String> tags) {
+        return tags.isEmpty()
+                ? Condition.EVERYTHING
+                : new Condition.Any(tags.stream().map(tag -> Condition.is(TAGS, Test.HOLDS, tag)).toList());
     }
 
     IncidentQuestion after(String cursor) {

@@ -2,6 +2,7 @@ package io.harrier.incidents.label;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -32,6 +33,7 @@ import io.restassured.response.ValidatableResponse;
 class LabelsTest {
 
     private static final String PATH = IncidentsFixture.PATH;
+    private static final String LIST = "/api/v1/incidents?";
 
     private final TestTenant tenant = TestTenant.fresh();
     private final IncidentsFixture incidents = IncidentsFixture.of(tenant);
@@ -47,6 +49,9 @@ class LabelsTest {
         put("analyst", id, "team", "*", Map.of("team", "soc-tier2", "reason", "Needs forensics")).statusCode(200)
                 .body("team", is("soc-tier2")).body("version", is(1));
         put("analyst", id, "team", "*", Map.of("team", "soc-tier2")).statusCode(200).body("version", is(1));
+        tenant.as("viewer").get(LIST + "team=soc-tier2&team=soc-tier3").then().body("items.id", contains(id));
+        tenant.as("viewer").get(LIST + "team=soc-tier2&q=beacon").then().body("items.id", contains(id));
+        tenant.as("viewer").get(LIST + "team=soc-tier1").then().body("items", empty());
         incidents.get(id, "/timeline").body("items.title", hasItem("Team soc-tier2 answers for it"));
         var told = await().until(() -> events("assigned"), hasSize(1)).get(0);
         assertEquals("soc-tier2", told.at("/incident/team").asText());
@@ -64,9 +69,13 @@ class LabelsTest {
         post(id, "tags", Map.of("tags", List.of("Campaign:Lynx", "vip"))).statusCode(200)
                 .body("tags", contains("campaign:lynx", "pay-roll", "vip")).header("ETag", is("\"1\""));
         post(id, "tags", Map.of("tags", List.of("VIP"))).statusCode(200).header("ETag", is("\"1\""));
+        tenant.as("viewer").get(LIST + "tag=Campaign:Lynx&tag=nothing").then().body("items.id", contains(id));
+        tenant.as("viewer").get(LIST + "tag=vip&sort=openedAt").then().body("items.id", contains(id, other));
+        tenant.as("viewer").get(LIST + "tag=vip&q=again").then().body("items.id", contains(other));
         tenant.as("analyst").delete(PATH + id + "/tags/VIP").then().statusCode(200)
                 .body("tags", contains("campaign:lynx", "pay-roll"));
         tenant.as("analyst").delete(PATH + id + "/tags/vip").then().statusCode(200);
+        tenant.as("viewer").get(LIST + "tag=vip").then().body("items.id", contains(other));
         tenant.as("analyst").header("If-Match", "*").contentType("application/merge-patch+json")
                 .body("{\"tags\":[\"B\",\"a\"]}")
                 .patch(PATH + id).then().statusCode(200).body("tags", contains("a", "b"));

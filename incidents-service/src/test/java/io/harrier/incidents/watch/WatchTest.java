@@ -1,6 +1,7 @@
 package io.harrier.incidents.watch;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
@@ -32,6 +33,10 @@ class WatchTest {
         watch("eve", id, 200);
         tenant.as("ana", "analyst").post(PATH + id + "/watchers").then().body("watching", is(true)).body("watchers", is(2));
         watch("ana", other, 200);
+        tenant.as("eve", "viewer").get("/api/v1/incidents?watchedByMe=true").then().body("items.id", contains(id));
+        tenant.as("eve", "viewer").get("/api/v1/incidents?watchedByMe=true&q=credential").then().body("items.id", contains(id));
+        tenant.as("ana", "viewer").get("/api/v1/incidents?watchedByMe=true").then().body("items", hasSize(2));
+        tenant.as("bob", "viewer").get("/api/v1/incidents?watchedByMe=true").then().body("items", empty());
         var cursor = incidents.get(id, "/watchers?limit=1").body("items", hasSize(1)).extract().<String>path("nextCursor");
         incidents.get(id, "/watchers?limit=1&cursor=" + cursor).body("items", hasSize(1));
         incidents.get(id, "").body("version", is(0));
@@ -53,6 +58,7 @@ class WatchTest {
                 .put(PATH + id + "/restriction").then().statusCode(200);
         watch("eve", id, 404);
         tenant.as("eve", "viewer").get(PATH + id + "/watchers").then().statusCode(404);
+        tenant.as("eve", "viewer").get("/api/v1/incidents?watchedByMe=true").then().body("items", empty());
         tenant.as("ana", "viewer").get(PATH + id + "/watchers").then().body("items.person.name", contains("Ana"));
     }
 
