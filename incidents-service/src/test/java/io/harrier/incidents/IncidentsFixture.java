@@ -67,6 +67,16 @@ public final class IncidentsFixture {
         return tenant.as("viewer").get(PATH + id + below).then().statusCode(200);
     }
 
+    /** A file attached to an entry of the timeline. */
+    public String attached(String id, String event) {
+        var attachments = PATH + id + "/timeline/" + event + "/attachments";
+        String attachment = tenant.as("analyst").body(Map.of("fileName", "proxy.log")).post(attachments).then().statusCode(201)
+                .extract().path("id");
+        tenant.as("analyst").contentType("application/octet-stream").body("GET /beacon".getBytes())
+                .put(attachments + "/" + attachment + "/content").then().statusCode(200);
+        return attachment;
+    }
+
     /** The titles of an incident's timeline, in order. */
     public List<String> timeline(String id) {
         return get(id, "/timeline?limit=200").extract().path("items.title");

@@ -34,10 +34,12 @@ class IncidentsOperationsTest extends OperationsTest {
                 .body(Map.of("severity", "critical", "incidentType", "malware", "validFrom", "2026-01-01T00:00:00Z", "resolve",
                         60))
                 .post("/api/v1/sla-policies").then().statusCode(201).extract().path("id");
+        String event = incidents.get(incident, "/timeline").extract().path("items[0].id");
         var objects = new TreeMap<>(hangingOn(tenant, incident));
         objects.put(INCIDENT + "/activities/{activity}", activity);
         objects.putAll(Map.of(INCIDENT, incident, INCIDENT + "/alerts/{alert}", alert,
-                INCIDENT + "/timeline/{event}", incidents.get(incident, "/timeline").extract().path("items[0].id"),
+                INCIDENT + "/timeline/{event}", event,
+                INCIDENT + "/timeline/{event}/attachments/{attachment}", incidents.attached(incident, event),
                 "/api/v1/business-calendars/{id}", calendar, "/api/v1/sla-policies/{policy}", policy));
         objects.put("/api/v1/classification-matrix/rows/{id}", matrixRow(tenant));
         objects.putAll(evidenceOf(tenant, incident));

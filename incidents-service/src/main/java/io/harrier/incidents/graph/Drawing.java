@@ -28,9 +28,6 @@ public final class Drawing {
     }
 
     public Drawing edge(String from, String to, EdgeKind kind) {
-        if (!nodes.containsKey(from) || !nodes.containsKey(to)) {
-            return this;
-        }
         if (edges.size() == MOST_EDGES) {
             truncated = true;
             return this;
@@ -46,6 +43,7 @@ public final class Drawing {
     }
 
     IncidentGraph of(UUID incident) {
-        return new IncidentGraph(incident, List.copyOf(nodes.values()), List.copyOf(edges), truncated);
+        var whole = edges.stream().filter(it -> nodes.containsKey(it.from()) && nodes.containsKey(it.to())).toList();
+        return new IncidentGraph(incident, List.copyOf(nodes.values()), whole, truncated);
     }
 }

@@ -10,7 +10,7 @@ public enum EdgeKind {
     BELONGS_TO,
     /** The alert that stands for an incident. */
     PRIMARY_OF,
-    /** An event on the timeline of an incident, an activity of its investigation. */
+    /** An event on the timeline of an incident, an activity of its investigation, an item of its evidence. */
     PART_OF,
     AFFECTS,
     DONE_BY,
@@ -18,6 +18,8 @@ public enum EdgeKind {
     /** An event on an item of evidence. */
     RESTS_ON,
     ASSIGNED_TO,
+    /** Evidence by the activity that brought it. */
+    FOUND_BY,
     OWNED_BY,
     MANAGED_BY,
     REPORTED_BY,

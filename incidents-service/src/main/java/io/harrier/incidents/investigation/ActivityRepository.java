@@ -16,6 +16,8 @@ import io.smallrye.mutiny.Uni;
 @Singleton
 class ActivityRepository implements PanacheRepositoryBase<Activity, UUID> {
 
+    private static final String RESTRICTED = "select i.id from Incident i where i.id in :ids and i.restricted = true";
+
     /**
      * One row more than the page holds.
      *
@@ -46,6 +48,14 @@ class ActivityRepository implements PanacheRepositoryBase<Activity, UUID> {
     Uni<List<Activity>> open(UUID incident) {
         return find("incidentId = ?1 and status in ?2 order by id", incident, List.copyOf(ActivityStatus.OPEN))
                 .withLock(LockModeType.PESSIMISTIC_WRITE).list();
+    }
+
+    /** Those of these incidents that only named people see. */
+    Uni<List<UUID>> restricted(List<UUID> incidents) {
+        return incidents.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : getSession().chain(session -> session.createQuery(RESTRICTED, UUID.class).setParameter("ids", incidents)
+                        .getResultList());
     }
 
     /** The latest of an incident. */

@@ -2,6 +2,7 @@ package io.harrier.incidents.investigation;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,8 @@ import io.harrier.incidents.incident.IncidentService;
 import io.harrier.incidents.incident.Person;
 import io.harrier.platform.access.Caller;
 import io.harrier.platform.access.CurrentCaller;
+import io.harrier.platform.dataaccess.DataAccess;
+import io.harrier.platform.dataaccess.DataClassification;
 import io.harrier.platform.http.IfMatch;
 import io.harrier.platform.http.MergePatch;
 import io.harrier.platform.ids.Ids;
@@ -34,16 +37,18 @@ class Investigation {
     private final ActivityRepository activities;
     private final IncidentService incidents;
     private final ActivityNews news;
+    private final DataAccess access;
     private final MergePatch patches;
     private final CurrentCaller current;
     private final Clock clock;
     private final Ids ids;
 
-    Investigation(ActivityRepository activities, IncidentService incidents, ActivityNews news, MergePatch patches,
-            CurrentCaller current, Clock clock, Ids ids) {
+    Investigation(ActivityRepository activities, IncidentService incidents, ActivityNews news, DataAccess access,
+            MergePatch patches, CurrentCaller current, Clock clock, Ids ids) {
         this.activities = activities;
         this.incidents = incidents;
         this.news = news;
+        this.access = access;
         this.patches = patches;
         this.current = current;
         this.clock = clock;
@@ -66,8 +71,14 @@ class Investigation {
     private Uni<Page<ActivityView>> list(UUID incident, ActivityFilter filter, PageRequest page) {
         var sort = Order.named(filter.sort, ActivitySort.values());
         var now = clock.instant();
-        return activities.list(incident, filter, sort, page, current.get().subject(), now)
+        return activities.list(incident, filter, sort, page, current.get().subject(), now).call(this::noted)
                 .map(rows -> Page.of(rows, page.limit, it -> ActivityView.of(it, now), sort::after));
+    }
+
+    /** Activities are read here without their incidents, so that what is restricted is put on record here. */
+    private Uni<Void> noted(List<Activity> rows) {
+        return activities.restricted(rows.stream().map(it -> it.incidentId).distinct().toList())
+                .chain(ids -> access.read("incident", ids, DataClassification.RESTRICTED));
     }
 
     Uni<ActivityView> get(UUID incident, UUID id) {

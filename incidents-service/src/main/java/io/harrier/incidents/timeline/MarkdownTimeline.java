@@ -57,6 +57,7 @@ record MarkdownTimeline(Supplier<IncidentView> incident, Instant at) implements 
                 + it.evidenceReferences().stream()
                         .map(reference -> line("Reference", said(reference.reference(), reference.description())))
                         .collect(Collectors.joining())
+                + it.attachments().stream().map(MarkdownTimeline::attached).collect(Collectors.joining())
                 + line("Out of order", flags.isEmpty() ? null : flags)
                 + line("Verified", it.verifiedAt() == null ? null : it.verifiedAt() + " by " + it.verifiedBy().shown())
                 + line("Written", it.recordedAt() + " by " + it.createdBy().shown() + (it.automatic() ? " (automatic)" : ""))
@@ -65,6 +66,11 @@ record MarkdownTimeline(Supplier<IncidentView> incident, Instant at) implements 
 
     private static String decided(Decision it) {
         return line("Decision", said(it.decision() + (it.madeBy() == null ? "" : " (" + it.madeBy() + ")"), it.rationale()));
+    }
+
+    private static String attached(TimelineAttachmentView it) {
+        return line("Attached",
+                said(it.fileName(), it.sha256() == null ? null : it.fileSize() + " bytes, SHA-256 " + it.sha256()));
     }
 
     private static String said(String what, String more) {

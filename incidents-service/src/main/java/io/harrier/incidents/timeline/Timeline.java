@@ -34,6 +34,7 @@ import io.smallrye.mutiny.Uni;
 public class Timeline {
 
     private final TimelineRepository events;
+    private final AttachmentRepository attachments;
     private final IncidentService incidents;
     private final List<TimelineListener> listeners;
     private final CurrentCaller current;
@@ -41,9 +42,11 @@ public class Timeline {
     private final Clock clock;
     private final Ids ids;
 
-    Timeline(TimelineRepository events, IncidentService incidents, @All List<TimelineListener> listeners, CurrentCaller current,
+    Timeline(TimelineRepository events, AttachmentRepository attachments, IncidentService incidents,
+            @All List<TimelineListener> listeners, CurrentCaller current,
             Audit audit, Clock clock, Ids ids) {
         this.events = events;
+        this.attachments = attachments;
         this.incidents = incidents;
         this.listeners = listeners;
         this.current = current;
@@ -78,15 +81,19 @@ public class Timeline {
     private Uni<Page<TimelineEventView>> list(Incident incident, TimelineFilter filter, PageRequest page) {
         return sequence(incident).chain(sequence -> {
             var flags = sequence.flags();
-            return events.list(List.of(incident.id), filter, page)
-                    .map(rows -> Page.of(rows, page.limit, it -> TimelineEventView.of(it, flags), events::after));
+            return events.list(List.of(incident.id), filter, page).chain(rows -> shown(rows, flags, page));
         });
     }
 
     /** The story of several incidents as one; of those that the caller may see. Order is checked within one incident only. */
     public Uni<Page<TimelineEventView>> together(List<UUID> all, TimelineFilter filter, PageRequest page) {
-        return events.list(all, filter, page)
-                .map(rows -> Page.of(rows, page.limit, it -> TimelineEventView.of(it, Map.of()), events::after));
+        return events.list(all, filter, page).chain(rows -> shown(rows, Map.of(), page));
+    }
+
+    private Uni<Page<TimelineEventView>> shown(List<TimelineEvent> rows, Map<UUID, List<SequenceFlag>> flags,
+            PageRequest page) {
+        return attachments.of(rows).map(attached -> Page.of(rows, page.limit, it -> TimelineEventView.of(it, flags, attached),
+                events::after));
     }
 
     /** A page of what is taken out, and the incident that it is of. */
@@ -111,14 +118,15 @@ public class Timeline {
     Uni<TimelineEventView> add(UUID id, AddTimelineEvent request) {
         var now = clock.instant();
         var event = TimelineEvent.added(ids.next(), id, request, current.get(), now);
-        return incidents.visible(id).chain(incident -> correctable(id, request.corrects()).chain(corrected -> sequence(incident)
-                .invoke(sequence -> sequence.admit(event.moment(), request.corrects()))
-                .chain(() -> events.persistAndFlush(event))
-                .call(() -> audit.record("incident_event_added", "incident", id,
-                        Map.of("event", event.id, "eventType", event.eventType)))
-                .call(() -> corrected == null ? Uni.createFrom().voidItem() : correct(corrected, event, now))
-                .chain(() -> view(incident, event))
-                .call(view -> tell(incident, view, corrected == null ? Change.ADDED : Change.CORRECTION))));
+        return incidents.visible(id).call(it -> attachments.isEvidence(id, request.evidenceId()).invoke(Timeline::refuseUnless))
+                .chain(incident -> correctable(id, request.corrects()).chain(corrected -> sequence(incident)
+                        .invoke(sequence -> sequence.admit(event.moment(), request.corrects()))
+                        .chain(() -> events.persistAndFlush(event))
+                        .call(() -> audit.record("incident_event_added", "incident", id,
+                                Map.of("event", event.id, "eventType", event.eventType)))
+                        .call(() -> corrected == null ? Uni.createFrom().voidItem() : correct(corrected, event, now))
+                        .chain(() -> view(incident, event))
+                        .call(view -> tell(incident, view, corrected == null ? Change.ADDED : Change.CORRECTION))));
     }
 
     /** The old entry stays, and says what it was corrected by. It may be other than what a second person verified. */
@@ -153,7 +161,8 @@ public class Timeline {
     }
 
     private Uni<TimelineEventView> view(Incident incident, TimelineEvent event) {
-        return sequence(incident).map(sequence -> TimelineEventView.of(event, sequence.flags()));
+        return sequence(incident).chain(sequence -> attachments.of(List.of(event))
+                .map(attached -> TimelineEventView.of(event, sequence.flags(), attached)));
     }
 
     private Uni<Sequence> sequence(Incident incident) {
@@ -176,6 +185,12 @@ public class Timeline {
                                 "Entry " + old.standing.correctedBy() + " corrected it already: correct that one");
                     }
                 });
+    }
+
+    private static void refuseUnless(boolean evidence) {
+        if (!evidence) {
+            throw new RuleBroken("/evidenceId", "Not an item of evidence of this incident");
+        }
     }
 
     private Uni<Void> tell(Incident incident, TimelineEventView event, Change change) {

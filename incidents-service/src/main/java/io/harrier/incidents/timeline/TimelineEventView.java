@@ -44,6 +44,7 @@ public record TimelineEventView(
         Integer durationMinutes,
         @Schema(description = "The item of evidence it rests on") UUID evidenceId,
         List<EvidenceReference> evidenceReferences,
+        List<TimelineAttachmentView> attachments,
         @Schema(description = "The entry that this one puts right") UUID corrects,
         @Schema(description = "The entry that puts this one right: this one is only history") UUID correctedBy,
         Instant correctedAt,
@@ -59,14 +60,16 @@ public record TimelineEventView(
         return "/api/v1/incidents/" + incidentId + "/timeline/" + id;
     }
 
-    static TimelineEventView of(TimelineEvent it, Map<UUID, List<SequenceFlag>> flags) {
+    static TimelineEventView of(TimelineEvent it, Map<UUID, List<SequenceFlag>> flags,
+            Map<UUID, List<TimelineAttachmentView>> attachments) {
         var main = it.attackTactic != null ? List.of(it.attackTactic) : List.<AttackTactic>of();
         return new TimelineEventView(it.id, it.incidentId, it.eventTime, it.endTime, it.recordedAt, it.eventType,
                 it.attackTactic,
                 it.attack.tactics().isEmpty() ? main : it.attack.all(), it.attack.techniques(), it.sourceEventType, it.category,
                 it.title, it.description, it.severity, it.confidence, it.source, it.automatic, it.keyEvent, it.actor,
                 it.actorsInvolved, it.systemsAffected, it.actionsTaken, it.decisionsMade, it.externalParties,
-                it.durationMinutes, it.evidenceId, it.evidenceReferences, it.corrects, it.standing.correctedBy(),
+                it.durationMinutes, it.evidenceId, it.evidenceReferences, attachments.getOrDefault(it.id, List.of()),
+                it.corrects, it.standing.correctedBy(),
                 it.standing.correctedAt(), flags.getOrDefault(it.id, List.of()), it.verifiedAt, it.verifiedBy, it.createdBy,
                 it.standing.updatedAt());
     }

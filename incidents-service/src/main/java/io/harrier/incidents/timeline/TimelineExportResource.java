@@ -43,7 +43,8 @@ class TimelineExportResource {
     private static final List<String> COLUMNS = List.of("eventTime", "endTime", "durationMinutes", "eventType", "attackTactics",
             "attackTechniques", "category", "severity", "confidence", "keyEvent", "title", "description", "actor.kind",
             "actor.subject", "actor.name", "actorsInvolved", "systemsAffected", "actionsTaken", "decisionsMade",
-            "externalParties", "source", "sourceEventType", "evidenceId", "evidenceReferences", "flags", "corrects",
+            "externalParties", "source", "sourceEventType", "evidenceId", "evidenceReferences", "attachments", "flags",
+            "corrects",
             "correctedBy", "correctedAt", "verifiedAt", "verifiedBy.subject", "verifiedBy.name", "automatic", "recordedAt",
             "createdBy.subject", "createdBy.name", "id", "incidentId");
 

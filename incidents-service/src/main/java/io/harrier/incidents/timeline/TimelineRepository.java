@@ -86,6 +86,11 @@ class TimelineRepository implements PanacheRepositoryBase<TimelineEvent, UUID> {
                 .map(rows -> rows == 1);
     }
 
+    /** Something about it changed. */
+    Uni<Integer> touch(UUID id, Instant now) {
+        return update("standing.updatedAt = ?1 where id = ?2", now, id);
+    }
+
     /** Reads it anew: an update statement goes past what the session holds. */
     Uni<Void> refreshed(TimelineEvent event) {
         return getSession().chain(session -> session.refresh(event));

@@ -37,7 +37,15 @@ class IncidentGraphTest {
         var activity = tenant.as("analyst")
                 .body(Map.of("activityType", "log_analysis", "name", "Proxy logs", "assignedTo", Map.of("subject", "ana")))
                 .post(IncidentsFixture.PATH + id + "/activities").then().statusCode(201).extract().<String>path("id");
-        var graph = incidents.get(id, "/graph").body("truncated", is(false))
+        var evidence = tenant.as("analyst")
+                .body(Map.of("evidenceType", "log_file", "name", "proxy.log", "activityId", activity))
+                .post(IncidentsFixture.PATH + id + "/evidence").then().statusCode(201).extract().<String>path("id");
+        tenant.as("analyst").body(Map.of("description", "Beacons in the proxy log", "evidenceId", evidence))
+                .post(IncidentsFixture.PATH + id + "/timeline").then().statusCode(201);
+        var graph = incidents.get(id, "/graph").body("nodes.label", hasItem("proxy.log"))
+                .body("edges.findAll { it.to == 'evidence:%s' }.kind".formatted(evidence), hasItem("rests_on"))
+                .body("edges.kind", hasItem("found_by"))
+                .body("truncated", is(false))
                 .body("nodes.id", hasItems("incident:" + id, "alert:" + alert, "event:" + event, "system:WS-0142",
                         "system:pay-db-01", "person:svc-backup", "adversary:unknown adversary", "activity:" + activity,
                         "person:ana"))

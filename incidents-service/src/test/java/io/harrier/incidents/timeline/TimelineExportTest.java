@@ -81,6 +81,9 @@ class TimelineExportTest {
                 .put(IncidentsFixture.PATH + id + "/restriction").then().statusCode(200);
         export("markdown").statusCode(404);
         export("pdf").statusCode(400);
+        tenant.as("max", "auditor").get(IncidentsFixture.PATH + id + "/timeline/export").then().statusCode(200);
+        tenant.as("auditor").get("/api/v1/incidents-service/data-access?action=export").then().statusCode(200)
+                .body("items.resourceId", hasItem(id)).body("items.userId", hasItem(TestTenant.subject("max")));
     }
 
     private ValidatableResponse export(String format) {

@@ -1,0 +1,28 @@
+package io.harrier.incidents.timeline;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MimeTypes;
+
+/** What a file is, by its content. */
+record StoredAttachment(long size, String mimeType, String sha256) {
+
+    private static final MimeTypes KNOWN = MimeTypes.getDefaultMimeTypes();
+
+    /** Beside the event loop. */
+    static StoredAttachment of(byte[] content) throws IOException {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(content);
+            return new StoredAttachment(content.length,
+                    KNOWN.detect(new ByteArrayInputStream(content), new Metadata()).toString(),
+                    HexFormat.of().formatHex(hash));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
