@@ -116,8 +116,10 @@ class IncidentLife {
             throw new Conflict("Incident " + from.reference() + " was merged into another one itself: undo that first");
         }
         var by = current.get();
+        var closing = new Closing(incident.reached, incident.ending);
         var move = incident.unmerge("Merge into " + from.reference() + " undone: " + reason, by, clock.instant());
-        return incidents.flush().chain(() -> listeners.tell(listener -> listener.unmerged(incident, from, reason, by)))
+        return incidents.flush().chain(() -> undone.persist(UndoneClosing.of(ids.next(), incident.id, closing, move)))
+                .chain(() -> listeners.tell(listener -> listener.unmerged(incident, from, reason, by)))
                 .chain(() -> moved(incident, move));
     }
 

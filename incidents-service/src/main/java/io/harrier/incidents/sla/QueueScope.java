@@ -21,7 +21,7 @@ public enum QueueScope {
     String whose(Incident incident) {
         return switch (this) {
             case OWNER -> incident.owner == null ? null : incident.owner.subject();
-            case TEAM -> null;
+            case TEAM -> incident.team;
             case TENANT, NONE -> null;
         };
     }
