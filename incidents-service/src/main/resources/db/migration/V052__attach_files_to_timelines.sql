@@ -12,6 +12,7 @@ create table timeline_attachments (
     file_size       bigint,
     mime_type       text,
     sha256          text,
+    blob_id         uuid,
     stored_at       timestamptz,
     created_at      timestamptz not null,
     created_by      text        not null,
@@ -23,12 +24,13 @@ create table timeline_attachments (
     constraint ck_timeline_attachments_type check (attachment_type in ('screenshot', 'log', 'email', 'document', 'recording', 'other')),
     constraint ck_timeline_attachments_file_name check (length(file_name) between 1 and 255),
     constraint ck_timeline_attachments_stored check ((stored_at is null) = (sha256 is null) and (stored_at is null) = (file_size is null)
+        and (stored_at is null) = (blob_id is null)
         and (stored_at is null) = (mime_type is null) and (evidence_id is null or stored_at is null)),
     constraint ck_timeline_attachments_sha256 check (sha256 ~ '^[0-9a-f]{64}$')
 );
 create index ix_timeline_attachments_event on timeline_attachments (tenant_id, event_id, id);
 select tenant_table('timeline_attachments', 'select, insert');
-grant update (file_size, mime_type, sha256, stored_at) on timeline_attachments to ${service};
+grant update (file_size, mime_type, sha256, blob_id, stored_at) on timeline_attachments to ${service};
 create policy restricted on timeline_attachments as restrictive to ${service}
     using (incident_id not in (select hidden_incidents())) with check (true);
 

@@ -1,6 +1,7 @@
 package io.harrier.incidents.evidence;
 
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import io.harrier.incidents.incident.Trace;
 import io.harrier.platform.access.Caller;
 import io.harrier.platform.problem.Forbidden;
 import io.harrier.platform.problem.IllegalMove;
+import io.harrier.platform.problem.RuleBroken;
 import io.harrier.verifier.CustodyRow;
 
 /** Something that shows what happened. It knows who has it and what may become of it. */
@@ -91,11 +93,24 @@ public class Evidence {
 
     void describe(EvidenceDetails next, Caller by, Instant now) {
         details = next;
-        retainUntil = next.retention() == null
-                ? null
-                : acquired.at().atZone(ZoneOffset.UTC).plus(next.retention()).toInstant();
+        retainUntil = next.retention() == null ? null : keptUntil(next.retention());
         disposalDueAt = next.disposeAutomatically() && contentState != ContentState.DISPOSED ? retainUntil : null;
         trace = trace.changed(by, now);
+    }
+
+    /** What is written of it later never takes from how long it is kept: a disposal before that needs two people. */
+    void describeAgain(EvidenceDetails next, Caller by, Instant now) {
+        if (next.retention() != null && (retainUntil == null || keptUntil(next.retention()).isBefore(retainUntil))) {
+            throw new RuleBroken("/retentionPeriod", "How long it is kept can be made longer, not shorter");
+        }
+        if (next.disposeAutomatically() && !details.disposeAutomatically()) {
+            throw new RuleBroken("/disposeAutomatically", "That is said when it is taken: later two people dispose of it");
+        }
+        describe(next, by, now);
+    }
+
+    private Instant keptUntil(Period retention) {
+        return acquired.at().atZone(ZoneOffset.UTC).plus(retention).toInstant();
     }
 
     void liveFor(String step) {
@@ -167,9 +182,7 @@ public class Evidence {
         if (disposal != null) {
             throw new IllegalMove("disposal", "disposal asked", List.of("disposal/approval"));
         }
-        if (retainUntil != null && retainUntil.isAfter(now)) {
-            throw new IllegalMove("disposal", "retained until " + retainUntil, List.of());
-        }
+        refuseWhileRetained("disposal", now);
         disposal = Disposal.asked(reason, Person.of(by), now);
         trace = trace.changed(by, now);
     }
@@ -186,6 +199,7 @@ public class Evidence {
         if (disposal.askedBy().is(by) && by.kind() != Caller.Kind.JOB) {
             throw new Forbidden("Who asked for it can't approve it: another person must");
         }
+        refuseWhileRetained("disposal/approval", now);
         disposal = disposal.done(Person.of(by), now);
         contentState = ContentState.DISPOSED;
         file = file == null ? null : file.withoutBlob();
@@ -193,6 +207,12 @@ public class Evidence {
         nextCheckAt = null;
         disposalDueAt = null;
         trace = trace.changed(by, now);
+    }
+
+    private void refuseWhileRetained(String step, Instant now) {
+        if (retainUntil != null && retainUntil.isAfter(now)) {
+            throw new IllegalMove(step, "retained until " + retainUntil, List.of());
+        }
     }
 
     private void requireDisposalAsked(String step) {

@@ -130,7 +130,7 @@ class EvidenceService {
         var required = IfMatch.required(version);
         return held(incident, id, required).invoke(item -> {
             item.liveFor("change");
-            item.describe(patches.apply(item.details, patch, EvidenceDetails.class), current.get(), clock.instant());
+            item.describeAgain(patches.apply(item.details, patch, EvidenceDetails.class), current.get(), clock.instant());
         }).call(item -> activity(incident, item.details.activityId()))
                 .call(() -> audit.record("evidence_changed", SUBJECT, id, Map.of("changes", patch))).call(evidence::flush)
                 .map(EvidenceView::of);

@@ -132,8 +132,15 @@ class IncidentLife {
                 .chain(() -> moved(incident, move));
     }
 
-    /** What lives on has the alerts and the story of the other: it must not show them to people who did not see them before. */
+    /**
+     * What lives on has the alerts and the story of the other: it must not show them to people who did not see them before. What ends names
+     * what lives on: not everybody must hear of that.
+     */
     private Uni<Void> shownToNobodyElse(Incident incident, Incident into) {
+        if (!incident.restricted && into.restricted) {
+            throw new RuleBroken("/into",
+                    "What is merged into a restricted incident says so to all who see it: restrict this one first");
+        }
         if (!incident.restricted) {
             return Uni.createFrom().voidItem();
         }

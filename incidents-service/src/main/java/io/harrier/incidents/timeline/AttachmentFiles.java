@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import io.harrier.incidents.storage.BlobStore;
 import io.harrier.incidents.storage.Blobs;
 import io.harrier.platform.access.CurrentCaller;
+import io.harrier.platform.ids.Ids;
 import io.harrier.platform.problem.Malformed;
 import io.harrier.platform.problem.TooLarge;
 import io.harrier.platform.work.Beside;
@@ -21,13 +22,16 @@ class AttachmentFiles {
     private final CurrentCaller current;
     private final TimelineSettings settings;
     private final Beside beside;
+    private final Ids ids;
 
-    AttachmentFiles(Attachments attachments, Blobs blobs, CurrentCaller current, TimelineSettings settings, Beside beside) {
+    AttachmentFiles(Attachments attachments, Blobs blobs, CurrentCaller current, TimelineSettings settings, Beside beside,
+            Ids ids) {
         this.attachments = attachments;
         this.blobs = blobs;
         this.current = current;
         this.settings = settings;
         this.beside = beside;
+        this.ids = ids;
     }
 
     Uni<TimelineAttachmentView> store(UUID incident, UUID event, UUID id, byte[] content) {
@@ -39,8 +43,9 @@ class AttachmentFiles {
             throw new TooLarge("", "An attachment has at most " + most + " bytes: what is larger is evidence");
         }
         return attachments.awaited(incident, event, id).chain(it -> {
-            var key = Attachments.key(current.get(), it);
-            return beside.run(() -> StoredAttachment.of(content))
+            var blob = ids.next();
+            var key = Attachments.key(current.get(), event, blob);
+            return beside.run(() -> StoredAttachment.of(blob, content))
                     .call(() -> blobs.reserve(key))
                     .call(() -> blobs.write(key, BlobStore.Content.of(content)))
                     .chain(file -> attachments.keep(incident, event, id, file));

@@ -44,9 +44,10 @@ class AttachmentRepository implements PanacheRepositoryBase<TimelineAttachment, 
 
     /** Whether nothing had been stored of it before. */
     Uni<Boolean> store(UUID id, StoredAttachment file, Instant now) {
-        return update("fileSize = ?1, mimeType = ?2, sha256 = ?3, storedAt = ?4 where id = ?5 and storedAt is null",
+        return update(
+                "fileSize = ?1, mimeType = ?2, sha256 = ?3, blobId = ?4, storedAt = ?5 where id = ?6 and storedAt is null",
                 file.size(),
-                file.mimeType(), file.sha256(), now, id).map(rows -> rows == 1);
+                file.mimeType(), file.sha256(), file.blob(), now, id).map(rows -> rows == 1);
     }
 
     Uni<Void> refreshed(TimelineAttachment attachment) {

@@ -94,7 +94,8 @@ class AttachmentResource {
     @APIResponse(responseCode = "200", description = "The file", content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public RestMulti<Buffer> fetch(UUID id, UUID event, UUID attachment) {
         return RestMulti.fromUniResponse(attachments.fetched(id, event, attachment),
-                it -> blobs.read(Attachments.key(current.get(), it), 0, it.fileSize), AttachmentResource::headers);
+                it -> blobs.read(Attachments.key(current.get(), it.eventId, it.blobId), 0, it.fileSize),
+                AttachmentResource::headers);
     }
 
     private static Map<String, List<String>> headers(TimelineAttachment it) {

@@ -90,7 +90,7 @@ class Attachments {
             if (!first) {
                 throw new Conflict("Its file is here already: what is attached never changes");
             }
-        }).chain(() -> blobs.keep(key(current.get(), it))).chain(() -> attachments.refreshed(it))
+        }).chain(() -> blobs.keep(key(current.get(), event, file.blob()))).chain(() -> attachments.refreshed(it))
                 .chain(() -> changed(it, "incident_event_file_stored"))).map(TimelineAttachmentView::of);
     }
 
@@ -106,8 +106,8 @@ class Attachments {
     }
 
     /** Where the file is. */
-    static BlobKey key(Caller caller, TimelineAttachment it) {
-        return BlobKey.of(caller.tenantId(), AREA, it.eventId, it.id);
+    static BlobKey key(Caller caller, UUID event, UUID blob) {
+        return BlobKey.of(caller.tenantId(), AREA, event, blob);
     }
 
     private Uni<Void> changed(TimelineAttachment it, String action) {

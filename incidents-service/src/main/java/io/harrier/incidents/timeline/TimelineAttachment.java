@@ -40,6 +40,8 @@ public class TimelineAttachment {
     @Column(name = "mime_type")
     String mimeType;
     String sha256;
+    @Column(name = "blob_id")
+    UUID blobId;
     @Column(name = "stored_at")
     Instant storedAt;
     @Column(name = "created_at")

@@ -114,10 +114,19 @@ class EvidenceCareTest {
     void whatIsRetainedStays() {
         var item = evidence.taken(Map.of("retentionPeriod", "P7Y"));
         evidence.step("max", "incident_manager", item, "disposal", Map.of("reason", "Over")).statusCode(409);
+        patch(item, Map.of("retentionPeriod", "P0D")).statusCode(422).body("errors[0].pointer", is("/retentionPeriod"));
+        patch(item, Map.of("disposeAutomatically", true)).statusCode(422).body("errors[0].pointer",
+                is("/disposeAutomatically"));
+        patch(item, Map.of("retentionPeriod", "P10Y")).statusCode(200).body("retentionPeriod", is("P10Y"));
         var other = evidence.taken(Map.of());
+        patch(other, Map.of("retentionPeriod", "P1D")).statusCode(422);
         evidence.step("max", "incident_manager", other, "disposal", Map.of("reason", "Over")).statusCode(200);
         evidence.tenant.as("admin", "tenant_admin").delete(evidence.path() + other + "/disposal").then().statusCode(200);
         evidence.step("admin", "tenant_admin", other, "disposal/approval", null).statusCode(409);
+    }
+
+    private ValidatableResponse patch(String item, Map<String, ?> change) {
+        return evidence.analyst().header("If-Match", "*").body(change).patch(evidence.path() + item).then();
     }
 
     @Test

@@ -166,8 +166,7 @@ class IncidentDirectionTest {
         tenant.as("max", "incident_manager").get(PATH + id).then().body("status", is("detected"));
         restrict(into, "ana");
         merge(id, into).statusCode(200).body("mergedInto", is(into));
-        var open = incidents.detected();
-        merge(open, into).statusCode(200);
+        merge(incidents.detected(), into).statusCode(422).body("errors[0].detail", containsString("restrict this one first"));
     }
 
     private ValidatableResponse merge(String id, String into) {

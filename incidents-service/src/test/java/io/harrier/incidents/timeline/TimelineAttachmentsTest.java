@@ -8,12 +8,18 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +65,21 @@ class TimelineAttachmentsTest {
         incidents.get(incident, "/timeline").body("items[0].attachments.fileName", contains("notes.txt"));
         assertThrows(IllegalStateException.class,
                 () -> TestSql.as("incidents").update("update timeline_attachments set file_name = 'x'"));
+    }
+
+    @Test
+    void ofThoseSentAtOnceOneIsKeptAsItWasSent() throws NoSuchAlgorithmException {
+        var id = added(Map.of("fileName", "a.log"));
+        var statuses = IntStream.range(0, 4).mapToObj(i -> CompletableFuture.supplyAsync(
+                () -> send(id, ("file " + i).getBytes()).extract().statusCode())).toList().stream()
+                .map(CompletableFuture::join).sorted().toList();
+        assertEquals(List.of(200, 409, 409, 409), statuses);
+        String hash = tenant.as("viewer").get(at(id)).then().extract().path("sha256");
+        var file = tenant.as("viewer").get(at(id) + "/content").then().statusCode(200).extract().asByteArray();
+        assertEquals(hash, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file)));
+        assertEquals(List.of(List.of(1L)), TestSql.as("incidents_owner").query("""
+            select count(*) from timeline_attachments a where a.tenant_id = ? and not exists (
+                select from blob_removals r where r.path like '%' || a.blob_id)""", tenant.id()));
     }
 
     @Test
