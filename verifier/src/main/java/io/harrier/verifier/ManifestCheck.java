@@ -128,7 +128,7 @@ final class ManifestCheck {
             report.notProven("no key is given that its signature could be checked with (--key or --fingerprint)");
         } else if (!keys.has(keyId)) {
             report.notProven("it is signed by key " + keyId + ", which is not given here");
-        } else if (!keys.verifies(keyId, SignedText.manifest(text("service"), text("tenantId"), text("incidentId"),
+        } else if (!keys.verifies(SignedText.manifest(text("service"), text("tenantId"), text("incidentId"),
                 String.valueOf(Lines.text(signature, "signedAt")), String.valueOf(Lines.text(signature, "sha256"))),
                 String.valueOf(Lines.text(signature, "signature")))) {
             report.found(FORGED, "it does not bear the signature of key " + keyId);

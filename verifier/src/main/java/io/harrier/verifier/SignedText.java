@@ -19,6 +19,13 @@ public final class SignedText {
         return lines(service, tenant.toString(), Long.toString(seq), hash, at.toString());
     }
 
+    /** An export: whose log, when, from the row after which to which last one, and the hashes of both. */
+    public static byte[] auditExport(String service, UUID tenant, String at, long afterSeq, String afterHash, long upToSeq,
+            String upToHash) {
+        return lines(AUDIT_EXPORT, service, tenant.toString(), at, Long.toString(afterSeq), afterHash, Long.toString(upToSeq),
+                upToHash);
+    }
+
     /** A manifest: SHA-256 of all its bytes before the line of the signature. */
     public static byte[] manifest(String service, String tenant, String incident, String at, String sha256) {
         return lines(EVIDENCE_MANIFEST, service, tenant, incident, at, sha256);

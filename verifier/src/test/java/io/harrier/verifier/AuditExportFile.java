@@ -60,7 +60,7 @@ final class AuditExportFile {
         var header = JSON.createObjectNode().put("type", "header").put("format", "harrier-audit-export/1")
                 .put("service", "incidents").put("tenantId", TENANT.toString()).put("tenant", "acme")
                 .put("exportedAt", START.toString()).put("afterSeq", from - 1).put("afterHash", before).put("upToSeq", to);
-        header.set("head", file.checkpoint(to));
+        header.set("head", file.head(from - 1, before, to));
         header.putArray("keys").addObject().put("keyId", Ed25519.id(keys.getPublic())).put("algorithm", "Ed25519")
                 .put("publicKey", Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()));
         file.lines.set(0, header.toString());
@@ -86,6 +86,14 @@ final class AuditExportFile {
                 .put("sealedAt", START.toString()).put("id", row.id()).put("at", row.at()).put("actorKind", row.actorKind())
                 .put("actor", row.actor()).put("actorName", row.actorName()).put("action", row.action())
                 .put("subjectType", row.subjectType()).put("subjectId", row.subjectId()).put("detail", row.detail());
+    }
+
+    private ObjectNode head(long after, String afterHash, long seq) {
+        String hex = HexFormat.of().formatHex(hash);
+        byte[] signature = Ed25519.sign(keys.getPrivate(),
+                SignedText.auditExport("incidents", TENANT, START.toString(), after, afterHash, seq, hex));
+        return checkpoint(seq).put("signedAt", START.toString()).put("signature",
+                Base64.getEncoder().encodeToString(signature));
     }
 
     ObjectNode checkpoint(long seq) {

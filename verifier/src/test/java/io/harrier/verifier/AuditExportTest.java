@@ -4,34 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
-import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.harrier.verifier.AuditExportFile.Answer;
-
 /** Each way to change an export of the audit log, found and named. */
-class AuditExportTest {
-
-    private static final KeyPair KEYS = keys();
-
-    @TempDir
-    Path folder;
-
-    private final String key = base64(KEYS);
+class AuditExportTest extends ChangedExports {
 
     @Test
     void anExportThatNobodyTouchedHolds() {
@@ -147,35 +129,6 @@ class AuditExportTest {
     }
 
     @Test
-    void aTruncatedFileIsNamed() throws IOException {
-        var export = export();
-        export.lines.subList(export.at(8), export.lines.size()).clear();
-        found(export, "TRUNCATED", "breaks off after row 7");
-        var withItsEnd = export();
-        withItsEnd.lines.subList(withItsEnd.at(8), withItsEnd.lines.size() - 1).clear();
-        found(withItsEnd, "TRUNCATED", "ends with row 7, its header announces row 10");
-        String whole = Files.readString(export().write());
-        for (int bytes = 0; bytes < whole.length() - 1; bytes += 97) {
-            var cut = AuditExportFile.verify(export().write(whole.substring(0, bytes)), "--key", key);
-            assertEquals(Report.TAMPERED, cut.code(), bytes + ": " + cut.text());
-        }
-    }
-
-    @Test
-    void anExportThatWasCutAndEndedWellIsShownByALaterCheckpoint() {
-        var cut = export();
-        // All of an earlier, signed state: nothing in the file tells that there was more.
-        var earlier = AuditExportFile.of(folder, KEYS, 6, 3);
-        holds(earlier.verified("--key", key), "signed up to row 6");
-        found(earlier, "TRUNCATED", "row 9 was there", "--checkpoints", kept(cut).toString());
-        // A header that says less than it was signed for.
-        cut.lines.subList(cut.at(8), cut.lines.size() - 1).clear();
-        cut.change(0, it -> it.put("upToSeq", 7)).change(cut.lines.size() - 1,
-                it -> it.put("entries", 7).put("checkpoints", 2));
-        found(cut, "CHANGED", "signed is the end at row 10");
-    }
-
-    @Test
     void aFileThatStartsLateSaysSoAndIsProvenByTheOneBefore() {
         var second = AuditExportFile.of(folder, KEYS, 7, 10, 3).write();
         var alone = AuditExportFile.verify(second, "--key", key);
@@ -236,50 +189,5 @@ class AuditExportTest {
         assertEquals(Report.UNUSABLE,
                 AuditExportFile.verify(export().write("{\"type\":\"header\",\"format\":\"x\"}\n")).code());
         assertEquals(Report.HOLDS, export().verified("--help").code());
-    }
-
-    private AuditExportFile export() {
-        return AuditExportFile.of(folder, KEYS, 10, 3);
-    }
-
-    /** Checkpoints as the events have them. */
-    private Path kept(AuditExportFile from) {
-        var events = new StringBuilder();
-        from.lines.stream().filter(it -> it.startsWith("{\"type\":\"checkpoint\""))
-                .forEach(it -> events.append("{\"service\":\"incidents\",\"tenantId\":\"")
-                        .append(AuditExportFile.TENANT).append("\",").append(it.substring(1)).append('\n'));
-        return from.write(events.toString());
-    }
-
-    private static byte[] hash(AuditExportFile export, long seq) {
-        String line = export.lines.get(export.at(seq));
-        return HexFormat.of().parseHex(line.substring(line.indexOf("\"hash\":\"") + 8).substring(0, 64));
-    }
-
-    private void found(AuditExportFile export, String kind, String what, String... options) {
-        var all = new ArrayList<>(List.of("--key", key));
-        all.addAll(List.of(options));
-        var answer = export.verified(all.toArray(String[]::new));
-        assertEquals(Report.TAMPERED, answer.code(), answer.text());
-        assertTrue(answer.text().lines().anyMatch(it -> it.strip().startsWith(kind) && it.contains(what)), answer.text());
-    }
-
-    private static void holds(Answer answer, String... facts) {
-        assertEquals(Report.HOLDS, answer.code(), answer.text());
-        for (String fact : facts) {
-            assertTrue(answer.text().contains(fact), answer.text());
-        }
-    }
-
-    static String base64(KeyPair keys) {
-        return Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
-    }
-
-    static KeyPair keys() {
-        try {
-            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

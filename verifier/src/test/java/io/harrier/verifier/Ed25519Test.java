@@ -13,7 +13,7 @@ class Ed25519Test {
     @Test
     void thePublicKeyOfAPrivateOneIsItsPairs() {
         for (int i = 0; i < 20; i++) {
-            var pair = AuditExportTest.keys();
+            var pair = ChangedExports.keys();
             var key = Ed25519.privateKey(Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
             assertEquals(pair.getPublic(), Ed25519.publicKey(key));
             String signature = Base64.getEncoder().encodeToString(Ed25519.sign(key, new byte[]{1}));
@@ -25,8 +25,8 @@ class Ed25519Test {
 
     @Test
     void keysAreReadAsOperatorsHaveThem() {
-        var pair = AuditExportTest.keys();
-        String pem = "-----BEGIN PUBLIC KEY-----\n" + AuditExportTest.base64(pair) + "\n-----END PUBLIC KEY-----\n";
+        var pair = ChangedExports.keys();
+        String pem = "-----BEGIN PUBLIC KEY-----\n" + ChangedExports.base64(pair) + "\n-----END PUBLIC KEY-----\n";
         assertEquals(pair.getPublic(), Ed25519.publicKey(pem));
         assertTrue(Ed25519.fingerprint(pair.getPublic()).startsWith(Ed25519.id(pair.getPublic())));
     }

@@ -25,7 +25,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 class ManifestTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final KeyPair KEYS = AuditExportTest.keys();
+    private static final KeyPair KEYS = ChangedExports.keys();
     private static final UUID TENANT = AuditExportFile.TENANT;
     private static final UUID INCIDENT = UUID.fromString("0190a000-0000-7000-8000-00000000001c");
     private static final UUID DISK = UUID.fromString("0190a000-0000-7000-8000-0000000000d1");
@@ -100,7 +100,7 @@ class ManifestTest {
     void aForgedSignatureOrAnotherKeyIsNamed() {
         lines.set(lines.size() - 1, lines.get(lines.size() - 1).replace(MADE, "2026-05-02T11:00:00Z"));
         says(Report.TAMPERED, "FORGED     it does not bear the signature");
-        var answer = AuditExportFile.verify(write(), "--key", AuditExportTest.base64(AuditExportTest.keys()));
+        var answer = AuditExportFile.verify(write(), "--key", ChangedExports.base64(ChangedExports.keys()));
         assertEquals(Report.NOT_PROVEN, answer.code(), answer.text());
         assertEquals(Report.NOT_PROVEN, AuditExportFile.verify(write()).code());
     }
@@ -114,7 +114,7 @@ class ManifestTest {
         Files.writeString(folder.resolve("renamed.bin"), "bytes of a disk");
         Files.writeString(folder.resolve("notes.txt"), "mine");
         says(Report.HOLDS, "the manifest knows nothing of " + folder.resolve("notes.txt"));
-        var elsewhere = AuditExportFile.verify(write(), "--key", AuditExportTest.base64(KEYS), "--files",
+        var elsewhere = AuditExportFile.verify(write(), "--key", ChangedExports.base64(KEYS), "--files",
                 Files.createDirectory(folder.resolve("empty")).toString());
         assertEquals(Report.NOT_PROVEN, elsewhere.code(), elsewhere.text());
     }
@@ -175,7 +175,7 @@ class ManifestTest {
     }
 
     private void says(int code, String what) {
-        var answer = AuditExportFile.verify(write(), "--key", AuditExportTest.base64(KEYS));
+        var answer = AuditExportFile.verify(write(), "--key", ChangedExports.base64(KEYS));
         assertEquals(code, answer.code(), answer.text());
         assertTrue(answer.text().contains(what), answer.text());
     }

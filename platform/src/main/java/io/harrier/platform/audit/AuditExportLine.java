@@ -29,7 +29,7 @@ public interface AuditExportLine {
             @Schema(description = "The row before the first of this file; 0 from the start") long afterSeq,
             @Schema(description = "The hash that the first row is chained to") String afterHash,
             @Schema(description = "The last row of this file") long upToSeq,
-            @Schema(description = "The last row, signed as a checkpoint when the file was made; absent where the service has no key") Signed head,
+            @Schema(description = "The last row, signed with what else the header says of the file; absent where the service has no key") Signed head,
             @Schema(description = "Entries that wait for their seal, within seconds: not in this file") long unsealed,
             List<PublicKeyView> keys) implements AuditExportLine {
     }

@@ -96,19 +96,19 @@ class AuditExports {
         }
 
         private Header header() {
-            return new Header("header", SignedText.AUDIT_EXPORT, service, caller.tenantId(), caller.tenantAlias(),
-                    clock.instant().toString(), after, HEX.formatHex(range.afterHash()), range.upToSeq(), head(),
-                    range.unsealed(), key.published());
+            String now = clock.instant().toString();
+            return new Header("header", SignedText.AUDIT_EXPORT, service, caller.tenantId(), caller.tenantAlias(), now, after,
+                    HEX.formatHex(range.afterHash()), range.upToSeq(), head(now), range.unsealed(), key.published());
         }
 
-        private Signed head() {
+        private Signed head(String now) {
             if (!key.present()) {
                 return null;
             }
-            var now = clock.instant();
             String hash = HEX.formatHex(range.upToHash());
-            byte[] signature = key.sign(SignedText.checkpoint(service, caller.tenantId(), range.upToSeq(), hash, now));
-            return new Signed("checkpoint", range.upToSeq(), hash, now.toString(), key.id(),
+            byte[] signature = key.sign(SignedText.auditExport(service, caller.tenantId(), now, after,
+                    HEX.formatHex(range.afterHash()), range.upToSeq(), hash));
+            return new Signed("export", range.upToSeq(), hash, now, key.id(),
                     Base64.getEncoder().encodeToString(signature));
         }
 
