@@ -17,7 +17,7 @@ class RefusedAccessFilter {
 
     private static final Logger LOG = Logger.getLogger(RefusedAccessFilter.class);
     private static final Pattern INCIDENT = Pattern
-            .compile("/api/v1/incidents/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(/.*)?");
+            .compile("/api/v1/incidents/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(/.*)?", Pattern.CASE_INSENSITIVE);
 
     private final RefusedAccess refusals;
     private final CurrentCaller current;

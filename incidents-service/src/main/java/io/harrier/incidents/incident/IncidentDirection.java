@@ -46,7 +46,7 @@ class IncidentDirection {
     Uni<IncidentView> assign(UUID id, IfMatch version, Person person, String reason, boolean mayDirect) {
         return held(id, version).chain(incident -> {
             var previous = incident.owner;
-            Ownership.check(previous, person, current.get(), mayDirect);
+            Ownership.check(incident, person, current.get(), mayDirect);
             incident.assign(person, current.get(), clock.instant());
             return incidents.flush()
                     .chain(() -> listeners.tell(listener -> listener.assigned(incident, previous, reason, current.get())))

@@ -9,9 +9,13 @@ final class Ownership {
     private Ownership() {
     }
 
-    static void check(Person owner, Person next, Caller by, boolean mayDirect) {
+    static void check(Incident incident, Person next, Caller by, boolean mayDirect) {
+        var owner = incident.owner;
         boolean theirs = owner == null || owner.is(by);
         boolean forThemselves = next == null || next.is(by);
+        if (!mayDirect && incident.restricted && next != null && owner == null) {
+            throw new Forbidden("Only an incident manager says whose a restricted incident is");
+        }
         if (!mayDirect && !(theirs && forThemselves)) {
             throw new Forbidden(theirs
                     ? "Only an incident manager gives an incident to somebody else"

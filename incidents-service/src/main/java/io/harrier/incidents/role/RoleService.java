@@ -87,7 +87,7 @@ class RoleService {
             var by = current.get();
             var now = clock.instant();
             var person = request.person() == null ? Person.of(by) : request.person();
-            check(request, person, by, mayDirect, now);
+            check(request, person, by, mayDirect, incident.restricted, now);
             var granted = RoleHolding.granted(ids.next(), id, request.role(), person, request.until(), request.reason(), by,
                     now);
             return sight.change(incident, by, () -> members.notEnded(id).chain(all -> {
@@ -97,7 +97,7 @@ class RoleService {
         });
     }
 
-    private static void check(GrantRole request, Person person, Caller by, boolean mayDirect, Instant now) {
+    private static void check(GrantRole request, Person person, Caller by, boolean mayDirect, boolean givesSight, Instant now) {
         if (request.role().isOffice()) {
             throw new RuleBroken("/role", "Given by PUT " + (request.role() == IncidentRole.OWNER
                     ? "/assignment"
@@ -105,6 +105,10 @@ class RoleService {
         }
         if (!mayDirect && !(request.role().isTakenFreely() && person.is(by))) {
             throw new Forbidden("Only an incident manager gives this role, or a role to somebody else");
+        }
+        if (!mayDirect && givesSight) {
+            // Else sight until tomorrow would last for as long as who has it likes.
+            throw new Forbidden("Only an incident manager gives roles in a restricted incident");
         }
         if (request.until() != null && !(request.until().isAfter(now) && request.until().isBefore(now.plus(LONGEST)))) {
             throw new RuleBroken("/until", "Ends within a year from now");

@@ -75,13 +75,13 @@ class RestrictedAccessTest {
     @Test
     void whoAsksInVainIsOnRecordAndWhoAsksForNothingIsNot() {
         var id = restricted();
-        tenant.as("eve", "analyst").get(PATH + id + "/timeline").then().statusCode(404);
+        tenant.as("eve", "analyst").get(PATH + id.toUpperCase() + "/timeline").then().statusCode(404);
         tenant.as("eve", "analyst").body(Map.of()).post(PATH + id + "/investigation").then().statusCode(404);
         tenant.as("eve", "analyst").get(PATH + java.util.UUID.randomUUID()).then().statusCode(404);
         TestTenant.fresh().as("eve", "analyst").get(PATH + id).then().statusCode(404);
         log("?success=false").body("items.resourceId", contains(id, id)).body("items.userName", everyItem(is("Eve")))
                 .body("items.failureReason", everyItem(is("not one of those who see it")))
-                .body("items.operation", hasItem("GET " + PATH + id + "/timeline"));
+                .body("items.operation", hasItem("GET " + PATH + id.toUpperCase() + "/timeline"));
     }
 
     private String restricted() {

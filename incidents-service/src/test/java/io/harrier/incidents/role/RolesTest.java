@@ -113,6 +113,10 @@ class RolesTest {
         see("ada", "auditor", id, 200);
         tenant.as("ada", "auditor").get("/api/v1/incidents").then().body("items.id", contains(id));
         see("rita", "analyst", id, 200);
+        // Who sees it for a time does not make that for good.
+        grant("rita", "analyst", id, Map.of("role", "scribe")).statusCode(403);
+        tenant.as("rita", "analyst").header("If-Match", "*").body(Map.of()).put(PATH + id + "/assignment").then()
+                .statusCode(403);
         see("eve", "incident_manager", id, 404);
         grant("eve", "incident_manager", id, Map.of("role", "observer")).statusCode(404);
         tenant.as("auditor").queryParam("subjectId", id).get("/api/v1/incidents-service/audit").then()
