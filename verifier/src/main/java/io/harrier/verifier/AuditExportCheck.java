@@ -3,11 +3,13 @@ package io.harrier.verifier;
 import static io.harrier.verifier.Finding.Kind.ADDED;
 import static io.harrier.verifier.Finding.Kind.CHANGED;
 import static io.harrier.verifier.Finding.Kind.FORGED;
+import static io.harrier.verifier.Finding.Kind.REMOVED;
 import static io.harrier.verifier.Finding.Kind.TRUNCATED;
 import static io.harrier.verifier.Finding.Kind.UNREADABLE;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,70 +21,88 @@ final class AuditExportCheck {
     private final TrustedKeys keys;
     private final String service;
     private final UUID tenant;
+    private final boolean toTheEnd;
+    private final long after;
     private final long announced;
     private final Checkpoint head;
     private final boolean headSigned;
     private final KeptCheckpoints kept;
     private final ChainWalk walk;
+    private final SignedFile file;
     private boolean ended;
+    private boolean goneOn;
     private long checkpoints;
     private long otherKeys;
 
     /**
-     * @param from what the file has to go on from: the end of the file before it, or null at the start of the chain
+     * @param chains the files before, by their chains: what begins after a row goes on from the last of its chain
      */
-    AuditExportCheck(JsonNode header, TrustedKeys given, Path keptElsewhere, ChainEnd from) throws IOException {
+    AuditExportCheck(JsonNode header, byte[] line, TrustedKeys given, Path keptElsewhere, Map<String, AuditExportCheck> chains)
+            throws IOException {
         service = Lines.text(header, "service");
         tenant = uuid(Lines.text(header, "tenantId"));
         if (service == null || tenant == null) {
             throw new Unusable("The header names no service and tenant");
         }
         keys = given.with(header.path("keys"));
+        after = header.path("afterSeq").asLong();
         announced = header.path("upToSeq").asLong();
+        toTheEnd = header.path("toTheEnd").asBoolean(true);
+        String exportedAt = Lines.text(header, "exportedAt");
+        String afterHash = Lines.text(header, "afterHash");
         head = header.path("head").isObject() ? Checkpoint.of(header.path("head")) : null;
+        headSigned = head != null && head.endsExport(keys, service, tenant, exportedAt, after, afterHash);
         report.fact("Audit log of " + service + ", tenant " + Lines.text(header, "tenant") + " (" + tenant + "), exported "
-                + Lines.text(header, "exportedAt"));
+                + exportedAt);
         kept = KeptCheckpoints.of(keptElsewhere, keys, service, tenant, report);
-        long after = header.path("afterSeq").asLong();
-        walk = new ChainWalk(tenant, after, Lines.text(header, "afterHash"), kept, report);
-        headSigned = head != null
-                && head.endsExport(keys, service, tenant, Lines.text(header, "exportedAt"), after,
-                        Lines.text(header, "afterHash"));
-        begins(after, Lines.text(header, "afterHash"), from);
+        walk = new ChainWalk(tenant, after, afterHash, kept, report);
+        file = new SignedFile(keys, service, tenant, exportedAt);
+        file.line(line);
+        begins(afterHash, after == 0 ? null : chains.get(service + tenant));
+        chains.put(service + tenant, this);
     }
 
-    private void begins(long after, String hash, ChainEnd from) {
-        if (from != null && from.isOf(service, tenant)) {
-            if (from.seq() != after || !from.hash().equals(hash)) {
-                report.found(Finding.Kind.REMOVED,
-                        "it goes on after row " + after + ", the file before it ends with row " + from.seq()
-                                + (from.seq() == after ? " of another content" : ""));
+    private void begins(String hash, AuditExportCheck before) {
+        if (after == 0) {
+            if (!walk.startsAtTheStart()) {
+                report.found(CHANGED, "it does not start where a chain starts");
             }
-        } else if (after > 0) {
+        } else if (before == null || before.walk.last() > after) {
             report.notProven("it begins after row " + after + ": rows 1 to " + after + " are not in this file");
-        } else if (!walk.startsAtTheStart()) {
-            report.found(CHANGED, "it does not start where a chain starts");
+        } else if (before.walk.last() < after || !before.walk.lastHash().equals(hash)) {
+            report.found(REMOVED, "it goes on after row " + after + ", the file before it ends with row " + before.walk.last()
+                    + (before.walk.last() == after ? " of another content" : ""));
+        } else {
+            before.goneOn = true;
         }
     }
 
     /** Takes one line after the header. */
     void line(Lines line) {
         var object = line.object();
-        if (object == null) {
-            if (line.isWhole()) {
-                report.found(UNREADABLE, "line " + line.number() + " is no JSON object");
-            }
-            return;
-        }
         if (ended) {
             report.found(ADDED, "line " + line.number() + " stands after the end");
             return;
+        }
+        if (object == null) {
+            if (line.isWhole()) {
+                report.found(UNREADABLE, "line " + line.number() + " is no JSON object");
+                file.line(line.bytes());
+            }
+            return;
+        }
+        var strange = LineShape.strange(object);
+        if (!strange.isEmpty()) {
+            report.found(CHANGED, "line " + line.number() + " is not as an export writes it: " + String.join(", ", strange));
         }
         switch (String.valueOf(Lines.text(object, "type"))) {
             case "entry" -> walk.row(object, line.number());
             case "checkpoint" -> checkpoint(Checkpoint.of(object));
             case "end" -> end(object);
             default -> report.found(ADDED, "line " + line.number() + " is of no kind that an export has");
+        }
+        if (!ended) {
+            file.line(line.bytes());
         }
     }
 
@@ -105,9 +125,12 @@ final class AuditExportCheck {
             report.found(TRUNCATED, "it holds " + walk.rows() + " rows and " + checkpoints + " checkpoints, its last line says "
                     + end.path("entries").asText() + " and " + end.path("checkpoints").asText());
         }
+        if (file.isSignedBy(end, report)) {
+            report.fact("signed as a whole");
+        }
     }
 
-    /** What is to be said when all lines are read. */
+    /** What is to be said when all lines are read, and those of all other files. */
     Report finish() {
         walk.finish();
         if (!ended) {
@@ -118,13 +141,22 @@ final class AuditExportCheck {
         } else if (walk.last() > announced) {
             report.found(ADDED, "it goes on to row " + walk.last() + ", its header announces row " + announced);
         }
-        if (kept.last() != null && kept.last().seq() > walk.last()) {
-            report.found(TRUNCATED, "it ends with row " + walk.last() + "; row " + kept.last().seq()
-                    + " was there when the checkpoint of " + kept.last().signedAt() + " was signed");
+        if (kept.last() != null && kept.last().seq() > walk.last() && !goneOn) {
+            ends();
         }
         head();
         proof();
         return report;
+    }
+
+    private void ends() {
+        String known = "row " + kept.last().seq() + " was there when the checkpoint of " + kept.last().signedAt()
+                + " was signed";
+        if (toTheEnd) {
+            report.found(TRUNCATED, "it ends with row " + walk.last() + "; " + known);
+        } else {
+            report.fact(known);
+        }
     }
 
     private void head() {
@@ -147,6 +179,9 @@ final class AuditExportCheck {
         report.fact(walk.rows() + " rows, " + (walk.rows() == 0 ? "none" : walk.first() + " to " + walk.last()) + ", and "
                 + checkpoints
                 + " checkpoints");
+        if (!toTheEnd && !goneOn) {
+            report.notProven("who asked for it had it end with row " + walk.last() + ": what came after is not in this file");
+        }
         if (keys.isEmpty()) {
             report.notProven("no key is given that the checkpoints could be checked with: who changed the rows could have made"
                     + " these anew as well (--key or --fingerprint)");
@@ -158,10 +193,6 @@ final class AuditExportCheck {
         } else if (!keys.isEmpty() && walk.rows() > 0) {
             report.fact("signed up to row " + walk.proven());
         }
-    }
-
-    ChainEnd end() {
-        return new ChainEnd(service, tenant, walk.last(), walk.lastHash());
     }
 
     private static UUID uuid(String text) {

@@ -2,10 +2,16 @@ package io.harrier.verifier;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -13,35 +19,76 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The files that lie in a folder, each by its SHA-256, for the items of evidence to be found in whatever they are called. */
+/**
+ * The files that lie in a folder, for the items of evidence to be found in by their SHA-256, whatever they are called. Read are only those
+ * that have the length or the name of one: a manifest may lie among everything that somebody ever downloaded.
+ */
 final class FilesBeside {
 
     private static final int DEPTH = 4;
+    private static final int NAMED = 20;
 
-    private final Map<String, Path> byHash = new HashMap<>();
+    private final Map<String, List<Path>> byHash = new HashMap<>();
     private final Map<String, List<Path>> byName = new HashMap<>();
-    private final Set<Path> named = new java.util.HashSet<>();
+    private final Set<Path> known = new HashSet<>();
+    private final List<Path> all = new ArrayList<>();
+    private final List<Path> unreadable = new ArrayList<>();
     private int found;
 
-    /** @param folder null where no files are to be checked */
-    static FilesBeside in(Path folder, Set<Path> except) throws IOException {
-        var files = new FilesBeside();
-        if (folder == null) {
-            return files;
-        }
+    /** @param items whose files are looked for */
+    static FilesBeside in(Path folder, Set<Path> except, List<JsonNode> items) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new Unusable(folder + " is no folder");
         }
-        List<Path> all;
-        try (var walk = Files.walk(folder, DEPTH)) {
-            all = walk.filter(Files::isRegularFile).filter(file -> !except.contains(file.toAbsolutePath().normalize())).sorted()
-                    .toList();
-        }
-        for (Path file : all) {
-            files.byHash.put(sha256(file), file);
-            files.byName.computeIfAbsent(file.getFileName().toString(), name -> new ArrayList<>()).add(file);
-        }
+        var files = new FilesBeside();
+        files.find(folder, except);
+        files.all.sort(null);
+        files.read(items);
         return files;
+    }
+
+    private void find(Path folder, Set<Path> except) throws IOException {
+        Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), DEPTH, new SimpleFileVisitor<>() {
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (Files.isRegularFile(file) && !except.contains(file.toAbsolutePath().normalize())) {
+                    all.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            /** A folder of somebody else's: the files of evidence are not in there, or will be missed. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private void read(List<JsonNode> items) {
+        var lengths = new HashSet<Long>();
+        var names = new HashSet<String>();
+        items.stream().map(item -> item.path("file")).filter(JsonNode::isObject).forEach(file -> {
+            lengths.add(file.path("bytes").asLong(-1));
+            lengths.add(file.path("storedBytes").asLong(-1));
+            names.add(Lines.text(file, "fileName"));
+        });
+        for (Path file : all) {
+            try {
+                if (lengths.contains(Files.size(file)) || names.contains(file.getFileName().toString())) {
+                    byHash.computeIfAbsent(sha256(file), hash -> new ArrayList<>()).add(file);
+                    byName.computeIfAbsent(file.getFileName().toString(), name -> new ArrayList<>()).add(file);
+                }
+            } catch (IOException failure) {
+                unreadable.add(file);
+            }
+        }
     }
 
     /** One item: as it was taken in, or in the container that it is kept in. */
@@ -52,10 +99,10 @@ final class FilesBeside {
         if (sha256 == null && container == null || "disposed".equals(Lines.text(item, "contentState"))) {
             return;
         }
-        var file = byHash.getOrDefault(String.valueOf(sha256), byHash.get(container));
-        if (file != null) {
+        var same = byHash.getOrDefault(String.valueOf(sha256), byHash.get(container));
+        if (same != null) {
             found++;
-            named.add(file);
+            known.addAll(same);
             return;
         }
         var called = byName.getOrDefault(String.valueOf(Lines.text(stored, "fileName")), List.of());
@@ -63,15 +110,19 @@ final class FilesBeside {
             report.notProven("the file of " + name + " is not here");
             return;
         }
-        called.forEach(named::add);
+        known.addAll(called);
         report.found(Finding.Kind.CHANGED,
                 "the file " + called.get(0) + " is not that of " + name + ": its SHA-256 is another");
     }
 
     void finish(Report report) {
         report.fact(found + " files are what the manifest says");
-        byHash.values().stream().filter(file -> !named.contains(file)).sorted().limit(20)
-                .forEach(file -> report.fact("the manifest knows nothing of " + file));
+        unreadable.stream().limit(NAMED).forEach(file -> report.fact(file + " can't be read"));
+        var others = all.stream().filter(file -> !known.contains(file)).toList();
+        others.stream().limit(NAMED).forEach(file -> report.fact("the manifest knows nothing of " + file));
+        if (others.size() > NAMED) {
+            report.fact("nor of " + (others.size() - NAMED) + " more files here");
+        }
     }
 
     private static String sha256(Path file) throws IOException {

@@ -31,7 +31,7 @@ final class KeptCheckpoints {
                 var line = lines.object();
                 if (line != null && isOfChain(line, service, tenant, older)) {
                     var checkpoint = Checkpoint.of(line.path("head").isObject() ? line.path("head") : line);
-                    if (checkpoint.isSignedBy(keys, service, tenant)) {
+                    if (checkpoint.isSignedBy(keys, service, tenant) || isSignedEnd(line, checkpoint, keys, service, tenant)) {
                         kept.add(checkpoint);
                     } else if (checkpoint.seq() > 0) {
                         unsigned++;
@@ -55,6 +55,12 @@ final class KeptCheckpoints {
             return ours;
         }
         return older[0] && "checkpoint".equals(Lines.text(line, "type"));
+    }
+
+    /** The header of an older export, which states its end. */
+    private static boolean isSignedEnd(JsonNode header, Checkpoint end, TrustedKeys keys, String service, UUID tenant) {
+        return header.path("head").isObject() && end.endsExport(keys, service, tenant, Lines.text(header, "exportedAt"),
+                header.path("afterSeq").asLong(), Lines.text(header, "afterHash"));
     }
 
     private void add(Checkpoint checkpoint) {

@@ -21,6 +21,9 @@ final class Lines implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    /** More than the largest entry can have: what is longer is no line of ours, and would not fit into memory. */
+    private static final int LONGEST = 128 << 20;
+
     private final InputStream in;
     private byte[] bytes;
     private long number;
@@ -43,6 +46,9 @@ final class Lines implements AutoCloseable {
             line.write(it);
             if (it == '\n') {
                 break;
+            }
+            if (line.size() > LONGEST) {
+                throw new Unusable("Line " + (number + 1) + " is longer than any that Harrier writes");
             }
         }
         bytes = line.toByteArray();

@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -50,14 +51,14 @@ final class ManifestCheck {
 
     void line(Lines line) {
         var object = line.object();
+        if (ended) {
+            report.found(ADDED, "line " + line.number() + " stands after the signature");
+            return;
+        }
         if (object == null) {
             if (line.isWhole()) {
                 report.found(UNREADABLE, "line " + line.number() + " is no JSON object");
             }
-            return;
-        }
-        if (ended) {
-            report.found(ADDED, "line " + line.number() + " stands after the signature");
             return;
         }
         switch (String.valueOf(Lines.text(object, "type"))) {
@@ -135,6 +136,10 @@ final class ManifestCheck {
         } else {
             report.fact("signed at " + Lines.text(signature, "signedAt") + " by key " + keyId);
         }
+    }
+
+    List<JsonNode> items() {
+        return items.values().stream().map(it -> it.view).toList();
     }
 
     Report finish(FilesBeside files) throws IOException {

@@ -26,6 +26,11 @@ public final class SignedText {
                 upToHash);
     }
 
+    /** All of an export: SHA-256 of its bytes before the last line. */
+    public static byte[] auditFile(String service, UUID tenant, String at, String sha256) {
+        return lines(AUDIT_EXPORT, "file", service, tenant.toString(), at, sha256);
+    }
+
     /** A manifest: SHA-256 of all its bytes before the line of the signature. */
     public static byte[] manifest(String service, String tenant, String incident, String at, String sha256) {
         return lines(EVIDENCE_MANIFEST, service, tenant, incident, at, sha256);

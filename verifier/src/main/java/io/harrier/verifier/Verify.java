@@ -3,6 +3,11 @@ package io.harrier.verifier;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The command: checks each file and says in plain words what it found. */
@@ -10,7 +15,7 @@ public final class Verify {
 
     private final Options options;
     private final PrintStream out;
-    private ChainEnd chainEnd;
+    private final Map<String, AuditExportCheck> chains = new HashMap<>();
 
     private Verify(Options options, PrintStream out) {
         this.options = options;
@@ -23,33 +28,40 @@ public final class Verify {
 
     /** What {@link #main} does; answers its exit code. */
     public static int run(PrintStream out, PrintStream err, String... arguments) {
-        if (java.util.List.of(arguments).contains("--help")) {
+        if (List.of(arguments).contains("--help")) {
             out.print(Options.USAGE);
             return Report.HOLDS;
         }
         try {
             return new Verify(Options.of(arguments), out).all();
-        } catch (Unusable | IOException failure) {
+        } catch (Unusable failure) {
             err.println("verify: " + failure.getMessage());
-            if (failure instanceof Unusable) {
-                err.println("verify --help says how it is used");
-            }
+            err.println("verify --help says how it is used");
+            return Report.UNUSABLE;
+        } catch (IOException | RuntimeException failure) {
+            // Whatever it is that it could not do: it has found nothing.
+            err.println("verify: " + failure);
             return Report.UNUSABLE;
         }
     }
 
     private int all() throws IOException {
-        int worst = Report.HOLDS;
+        var reports = new ArrayList<Supplier<Report>>();
         for (Path file : options.files) {
-            var report = check(file);
-            out.print(report.text(file.toString()));
+            reports.add(check(file));
+        }
+        int worst = Report.HOLDS;
+        for (int i = 0; i < reports.size(); i++) {
+            var report = reports.get(i).get();
+            out.print(report.text(options.files.get(i).toString()));
             int code = report.exitCode();
             worst = worst == Report.TAMPERED || code == Report.TAMPERED ? Report.TAMPERED : Math.max(worst, code);
         }
         return worst;
     }
 
-    private Report check(Path file) throws IOException {
+    /** What is to be said of a file when all are read: the next may go on from it. */
+    private Supplier<Report> check(Path file) throws IOException {
         try (var lines = Lines.of(file)) {
             if (!lines.next()) {
                 return broken("the file is empty: not even its first line is there");
@@ -60,33 +72,34 @@ public final class Verify {
             }
             var keys = new TrustedKeys(options.keys, options.fingerprints);
             return switch (String.valueOf(Lines.text(header, "format"))) {
-                case SignedText.AUDIT_EXPORT -> audit(new AuditExportCheck(header, keys, options.checkpoints, chainEnd), lines);
+                case SignedText.AUDIT_EXPORT ->
+                    audit(new AuditExportCheck(header, lines.bytes(), keys, options.checkpoints, chains), lines);
                 case SignedText.EVIDENCE_MANIFEST -> manifest(new ManifestCheck(header, lines.bytes(), keys), lines, file);
                 default -> throw new Unusable(file + " is neither an audit export nor a manifest that this version knows");
             };
         }
     }
 
-    private Report audit(AuditExportCheck check, Lines lines) throws IOException {
+    private static Supplier<Report> audit(AuditExportCheck check, Lines lines) throws IOException {
         while (lines.next()) {
             check.line(lines);
         }
-        chainEnd = check.end();
-        return check.finish();
+        return check::finish;
     }
 
-    private Report manifest(ManifestCheck check, Lines lines, Path file) throws IOException {
+    private Supplier<Report> manifest(ManifestCheck check, Lines lines, Path file) throws IOException {
         while (lines.next()) {
             check.line(lines);
         }
         var folder = options.folder == null ? file.toAbsolutePath().getParent() : options.folder;
         var given = options.files.stream().map(it -> it.toAbsolutePath().normalize()).collect(Collectors.toSet());
-        return check.finish(FilesBeside.in(folder, given));
+        var report = check.finish(FilesBeside.in(folder, given, check.items()));
+        return () -> report;
     }
 
-    private static Report broken(String what) {
+    private static Supplier<Report> broken(String what) {
         var report = new Report();
         report.found(Finding.Kind.TRUNCATED, what);
-        return report;
+        return () -> report;
     }
 }

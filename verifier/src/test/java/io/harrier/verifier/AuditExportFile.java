@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -59,14 +60,32 @@ final class AuditExportFile {
         }
         var header = JSON.createObjectNode().put("type", "header").put("format", "harrier-audit-export/1")
                 .put("service", "incidents").put("tenantId", TENANT.toString()).put("tenant", "acme")
-                .put("exportedAt", START.toString()).put("afterSeq", from - 1).put("afterHash", before).put("upToSeq", to);
+                .put("exportedAt", START.toString()).put("afterSeq", from - 1).put("afterHash", before).put("upToSeq", to)
+                .put("toTheEnd", true)
+                .put("unsealed", 0);
         header.set("head", file.head(from - 1, before, to));
         header.putArray("keys").addObject().put("keyId", Ed25519.id(keys.getPublic())).put("algorithm", "Ed25519")
                 .put("publicKey", Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()));
         file.lines.set(0, header.toString());
         file.lines.add(JSON.createObjectNode().put("type", "end").put("entries", to - from + 1).put("checkpoints", checkpoints)
                 .put("seq", to).put("hash", HexFormat.of().formatHex(file.hash)).toString());
-        return file;
+        return file.sign(keys);
+    }
+
+    /** Signs the whole, as who has the key does at the end. */
+    AuditExportFile sign(KeyPair by) {
+        int end = lines.size() - 1;
+        String sha256 = HexFormat.of().formatHex(
+                ChainHash.sha256().digest((String.join("\n", lines.subList(0, end)) + "\n").getBytes(StandardCharsets.UTF_8)));
+        byte[] signature = Ed25519.sign(by.getPrivate(),
+                SignedText.auditFile("incidents", TENANT, START.toString(), sha256));
+        return change(end, it -> it.put("sha256", sha256).put("keyId", Ed25519.id(by.getPublic())).put("signature",
+                Base64.getEncoder().encodeToString(signature)));
+    }
+
+    /** As who has no key makes it. */
+    AuditExportFile unsigned() {
+        return change(lines.size() - 1, it -> it.without(List.of("sha256", "keyId", "signature")));
     }
 
     static AuditRow row(long seq) {

@@ -137,7 +137,7 @@ class ManifestTest {
         var view = JSON.createObjectNode().put("id", id.toString()).put("name", name).put("custodySeq", actions.length)
                 .put("custodyHash", hash);
         if (file != null) {
-            view.putObject("file").put("fileName", file).put("sha256", sha256);
+            view.putObject("file").put("fileName", file).put("bytes", 15).put("sha256", sha256);
         }
         lines.add(JSON.createObjectNode().put("type", "evidence").set("item", view).toString());
         lines.addAll(rows);

@@ -29,6 +29,7 @@ public interface AuditExportLine {
             @Schema(description = "The row before the first of this file; 0 from the start") long afterSeq,
             @Schema(description = "The hash that the first row is chained to") String afterHash,
             @Schema(description = "The last row of this file") long upToSeq,
+            @Schema(description = "Whether that was the last of all; false where upToSeq ended the file before it") boolean toTheEnd,
             @Schema(description = "The last row, signed with what else the header says of the file; absent where the service has no key") Signed head,
             @Schema(description = "Entries that wait for their seal, within seconds: not in this file") long unsealed,
             List<PublicKeyView> keys) implements AuditExportLine {
@@ -71,8 +72,12 @@ public interface AuditExportLine {
 
     /** The last: a file without it was cut. */
     @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "AuditExportEnd")
-    record End(@Schema(examples = "end") String type, long entries, long checkpoints, long seq,
-            String hash) implements AuditExportLine {
+    record End(@Schema(examples = "end") String type, long entries, long checkpoints, long seq, String hash,
+            @Schema(description = "Of all bytes before this line, hexadecimal") String sha256, String keyId,
+            @Schema(description = "Ed25519, base64, over sha256 and whose export it is; absent where the service has no key") String signature)
+            implements
+                AuditExportLine {
     }
 }

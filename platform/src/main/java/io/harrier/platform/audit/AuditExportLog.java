@@ -16,7 +16,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class AuditExportLog {
 
     private static final String RANGE = """
-        select head.seq, head.hash, (select hash from audit_seals where seq = $1) as after_hash,
+        select head.seq, head.hash, not exists (select from audit_seals where seq > $2) as to_the_end, (select hash from audit_seals where seq = $1) as after_hash,
                (select count(*) from audit_unsealed) as unsealed
         from (select 1) as one left join lateral (
             select seq, hash from audit_seals where seq <= $2 order by seq desc limit 1) head on true""";
@@ -35,13 +35,15 @@ class AuditExportLog {
      * What an export goes over.
      *
      * @param afterHash null where there is no such row
+     * @param toTheEnd whether no row comes after
      */
-    record Range(long afterSeq, byte[] afterHash, long upToSeq, byte[] upToHash, long unsealed) {
+    record Range(long afterSeq, byte[] afterHash, long upToSeq, byte[] upToHash, boolean toTheEnd, long unsealed) {
 
         static Range of(long after, Row row) {
             var head = row.getLong("seq");
             return new Range(after, after == 0 ? ChainHash.start() : bytes(row, "after_hash"), head == null ? 0 : head,
-                    head == null ? ChainHash.start() : bytes(row, "hash"), row.getLong("unsealed"));
+                    head == null ? ChainHash.start() : bytes(row, "hash"), row.getBoolean("to_the_end"),
+                    row.getLong("unsealed"));
         }
 
         private static byte[] bytes(Row row, String column) {

@@ -59,8 +59,9 @@ class AuditExports {
         long after = afterSeq == null ? 0 : afterSeq;
         long upTo = upToSeq == null ? Long.MAX_VALUE : upToSeq;
         var asked = Map.of("afterSeq", after, "upToSeq", upToSeq == null ? "the last" : upToSeq);
+        var lines = exports.<AuditExportLine>lines(ExportFormat.NDJSON, List.of());
         return exports.stream(new Exports.Export<>(service + "-audit", List.of(), asked, new Pages(after, upTo)),
-                ExportFormat.NDJSON);
+                new SignedLines(lines, key, service, current.get().tenantId()));
     }
 
     /** One export, page by page; asked for one page after the other. */
@@ -98,7 +99,8 @@ class AuditExports {
         private Header header() {
             String now = clock.instant().toString();
             return new Header("header", SignedText.AUDIT_EXPORT, service, caller.tenantId(), caller.tenantAlias(), now, after,
-                    HEX.formatHex(range.afterHash()), range.upToSeq(), head(now), range.unsealed(), key.published());
+                    HEX.formatHex(range.afterHash()), range.upToSeq(), range.toTheEnd(), head(now), range.unsealed(),
+                    key.published());
         }
 
         private Signed head(String now) {
@@ -122,9 +124,10 @@ class AuditExports {
         }
 
         private Uni<Page<AuditExportLine>> last(List<AuditExportLine> lines) {
-            return log.checkpointsBeyond(upTo == Long.MAX_VALUE ? range.upToSeq() : upTo).map(beyond -> {
+            return log.checkpointsBeyond(range.upToSeq()).map(beyond -> {
                 beyond.forEach(row -> addCheckpoint(row, lines));
-                lines.add(new End("end", entries, checkpoints, range.upToSeq(), HEX.formatHex(range.upToHash())));
+                lines.add(new End("end", entries, checkpoints, range.upToSeq(), HEX.formatHex(range.upToHash()), null, null,
+                        null));
                 return new Page<>(lines, null);
             });
         }

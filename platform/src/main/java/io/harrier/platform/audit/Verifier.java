@@ -119,13 +119,10 @@ class Verifier {
             return walk.broken(new BrokenLink(seq, null, "rewritten"));
         }
         var checkpoint = new Sealed(seq, row.get(OffsetDateTime.class, "signed_at").toInstant());
-        // Whatever the key was called when it signed: before, keys had other names.
-        boolean ours = key.present()
-                && Arrays.equals(signature(tenant, checkpoint, hash), row.getBuffer("signature").getBytes());
-        if (!ours && !row.getString("key_id").equals(key.id())) {
+        if (!key.isNamed(row.getString("key_id"))) {
             return new Walk(seq, hash, sealedAt, walk.checkpoint(), walk.otherKeys() + 1, null, false);
         }
-        if (!ours) {
+        if (!Arrays.equals(signature(tenant, checkpoint, hash), row.getBuffer("signature").getBytes())) {
             return walk.broken(new BrokenLink(seq, null, "signature_wrong"));
         }
         return new Walk(seq, hash, sealedAt, checkpoint, walk.otherKeys(), null, false);

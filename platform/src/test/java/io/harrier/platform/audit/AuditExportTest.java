@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,24 @@ class AuditExportTest {
         says(0, "signed up to row 4", "--fingerprint", Ed25519.fingerprint(Ed25519.publicKey(key())), write(export));
         says(3, "no key is given", write(export));
         says(1, "CHANGED    row 4", "--key", key(), write(export.replace("Umlauten", "umlauten")));
+        says(0, "signed as a whole", "--key", key(), write(export));
+        String later = export.replaceAll("\"sealedAt\":\"20", "\"sealedAt\":\"21");
+        says(1, "CHANGED    the file is not the one that was signed", "--key", key(), write(later));
+    }
+
+    /** Checkpoints of before keys were named by their public half name the same key otherwise: by the whole of it. */
+    @Test
+    void whatWasSignedUnderTheKeysFormerNameIsChecked() throws Exception {
+        var chain = AuditChain.of(2);
+        byte[] secret = Base64.getDecoder().decode(HarrierServers.settings().get("harrier.audit.signing-key"));
+        String former = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret), 0, 8);
+        int renamed = chain.tamper("update audit_checkpoints set key_id = '" + former + "' where tenant_id = ?");
+        assertTrue(renamed > 0);
+        says(0, "signed up to row 2", "--key", key(), write(export(chain.tenant(), "")));
+        chain.verification().body("intact", equalTo(true)).body("otherKeys", equalTo(0)).body("checkpoint.seq", equalTo(2));
+        chain.rewriteFrom(1);
+        chain.adjustCheckpoints();
+        chain.verification().body("firstBroken.reason", equalTo("signature_wrong"));
     }
 
     @Test
@@ -66,6 +86,8 @@ class AuditExportTest {
         long signed = cut.checkpointFrom(3);
         cut.tamper("delete from audit_seals where tenant_id = ? and seq > 1");
         says(1, "REMOVED    row " + signed + " as it was signed", "--key", key(), write(export(cut.tenant(), "")));
+        says(1, "REMOVED    row " + signed + " as it was signed", "--key", key(),
+                write(export(cut.tenant(), "?upToSeq=" + (signed + 5))));
         var hole = AuditChain.of(3);
         hole.tamper("delete from audit_seals where tenant_id = ? and seq = 2");
         says(1, "REMOVED    row 2 missing", "--key", key(), write(export(hole.tenant(), "")));
@@ -95,9 +117,11 @@ class AuditExportTest {
         var chain = AuditChain.of(4);
         var first = write(export(chain.tenant(), "?upToSeq=2"));
         var second = write(export(chain.tenant(), "?afterSeq=2&upToSeq=4"));
-        says(0, "1 to 2", "--key", key(), first);
+        says(3, "had it end with row 2: what came after is not in this file", "--key", key(), first);
         says(3, "rows 1 to 2 are not in this file", "--key", key(), second);
+        says(0, "1 to 2", "--key", key(), first, second);
         says(0, "3 to 4", "--key", key(), first, second);
+        says(0, "signed as a whole", "--key", key(), write(export(chain.tenant(), "?upToSeq=999")));
         says(1, "ends with row 1", "--key", key(), write(export(chain.tenant(), "?upToSeq=1")), second);
         chain.tenant().as("auditor").get(EXPORT + "?afterSeq=9999").then().statusCode(400).body("detail",
                 containsString("no row 9999"));
