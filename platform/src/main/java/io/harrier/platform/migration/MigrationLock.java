@@ -1,0 +1,23 @@
+package io.harrier.platform.migration;
+
+import jakarta.inject.Singleton;
+
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+
+import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import io.quarkus.flyway.FlywayDataSource;
+
+/**
+ * Replicas that start at once migrate one after the other by a lock of the session. Flyway's own choice, a transaction that stays open
+ * meanwhile, would be waited for by {@code create index concurrently}, and it by that.
+ */
+@Singleton
+@FlywayDataSource("owner")
+public class MigrationLock implements FlywayConfigurationCustomizer {
+
+    @Override
+    public void customize(FluentConfiguration configuration) {
+        configuration.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+    }
+}
