@@ -25,7 +25,7 @@ class AlertIncidents {
 
     /** An incident that it is in besides, if any lives. */
     Uni<HeldLink> another(UUID alert, UUID incident) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(ANOTHER, Object[].class).setParameter(1, alert)
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(ANOTHER).setParameter(1, alert)
                 .setParameter(2, incident).getResultList()).map(rows -> rows.isEmpty()
                         ? null
                         : HeldLink.of(alert, (UUID) rows.get(0)[0], (String) rows.get(0)[1], Instant.EPOCH));

@@ -60,7 +60,7 @@ public class AlertRepository implements PanacheRepositoryBase<SecurityAlert, UUI
     Uni<Map<UUID, Long>> sizes(List<UUID> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().item(Map.of())
-                : getSession().chain(session -> session.createNativeQuery(SIZES, Object[].class).setParameter(1, ids)
+                : getSession().chain(session -> session.<Object[]>createNativeQuery(SIZES).setParameter(1, ids)
                         .getResultList())
                         .map(rows -> rows.stream().collect(
                                 Collectors.toMap(row -> (UUID) row[0], row -> ((Number) row[1]).longValue())));
@@ -78,13 +78,13 @@ public class AlertRepository implements PanacheRepositoryBase<SecurityAlert, UUI
     /** Lets no statement of the rest of this transaction take longer. */
     Uni<Void> limitTime(Duration longest) {
         return getSession().chain(session -> session
-                .createNativeQuery("select set_config('statement_timeout', ?1, true)", String.class)
+                .<String>createNativeQuery("select set_config('statement_timeout', ?1, true)")
                 .setParameter(1, String.valueOf(longest.toMillis())).getSingleResult()).replaceWithVoid();
     }
 
     /** The incidents that are hidden from the caller. */
     Uni<Set<UUID>> hiddenIncidents() {
-        return getSession().chain(session -> session.createNativeQuery("select hidden_incidents()", UUID.class).getResultList())
+        return getSession().chain(session -> session.<UUID>createNativeQuery("select hidden_incidents()").getResultList())
                 .map(Set::copyOf);
     }
 
@@ -106,14 +106,14 @@ public class AlertRepository implements PanacheRepositoryBase<SecurityAlert, UUI
 
     /** Those of these that are suppressed and that nobody else has locked: to wait for one while holding another is what deadlocks. */
     Uni<List<SecurityAlert>> lockFreeSuppressed(List<UUID> ids) {
-        return getSession().chain(session -> session.createNativeQuery(FREE, UUID.class).setParameter(1, ids).getResultList())
+        return getSession().chain(session -> session.<UUID>createNativeQuery(FREE).setParameter(1, ids).getResultList())
                 .chain(free -> free.isEmpty() ? Uni.createFrom().item(List.of()) : find("id in ?1 order by id", free).list());
     }
 
     /** What these people hold since before an instant and do not keep for now. */
     Uni<List<UUID>> held(Collection<String> people, Instant since, Instant now, int atMost) {
-        return getSession().chain(session -> session.createNativeQuery("select id from security_alerts where " + HELD
-                + " order by id limit ?4", UUID.class).setParameter(1, List.copyOf(people)).setParameter(2, since)
+        return getSession().chain(session -> session.<UUID>createNativeQuery("select id from security_alerts where " + HELD
+                + " order by id limit ?4").setParameter(1, List.copyOf(people)).setParameter(2, since)
                 .setParameter(3, now).setParameter(4, atMost).getResultList());
     }
 
@@ -143,7 +143,7 @@ public class AlertRepository implements PanacheRepositoryBase<SecurityAlert, UUI
 
     private Uni<List<SecurityAlert>> locked(String lock, Object... values) {
         return getSession().chain(session -> {
-            var query = session.createNativeQuery(lock, UUID.class);
+            var query = session.<UUID>createNativeQuery(lock);
             for (int index = 0; index < values.length; index++) {
                 query.setParameter(index + 1, values[index]);
             }

@@ -1,7 +1,6 @@
 package io.harrier.alerts.alert;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +11,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.harrier.platform.filter.SearchConditions;
+import io.harrier.platform.storage.Times;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
@@ -31,7 +31,7 @@ class AlertSearch {
 
         static Hit of(Object[] row) {
             return new Hit((UUID) row[0], ((Number) row[1]).intValue(),
-                    row[2] instanceof OffsetDateTime time ? time.toInstant() : (Instant) row[2]);
+                    Times.instant(row[2]));
         }
     }
 
@@ -42,14 +42,14 @@ class AlertSearch {
     }
 
     Uni<List<Hit>> find(AlertQuestion question, int atMost) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(FIND, Object[].class)
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(FIND)
                 .setParameter(1, text(question)).setParameter(2, atMost)
                 .getResultList()).map(rows -> rows.stream().map(Hit::of).toList());
     }
 
     /** How many there are, counted to the cap and no further. */
     Uni<Integer> count(AlertQuestion question, int cap) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(COUNT, Long.class)
+        return Panache.getSession().chain(session -> session.<Long>createNativeQuery(COUNT)
                 .setParameter(1, text(question)).setParameter(2, cap).getSingleResult()).map(Long::intValue);
     }
 

@@ -19,7 +19,7 @@ class HeldLinks implements PanacheRepositoryBase<HeldLink, HeldLink.Key> {
 
     /** Whether the one is restricted and the other shows itself to people whom the one hides its alerts from. */
     Uni<Boolean> keeps(UUID one, UUID other) {
-        return getSession().chain(session -> session.createNativeQuery(KEEPS, Boolean.class).setParameter(1, one)
+        return getSession().chain(session -> session.<Boolean>createNativeQuery(KEEPS).setParameter(1, one)
                 .setParameter(2, other).getSingleResult());
     }
 

@@ -22,7 +22,7 @@ class KnownIncidents {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return Panache.getSession().chain(session -> session.createNativeQuery(OF, Object[].class).setParameter(1, ids)
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(OF).setParameter(1, ids)
                 .getResultList()).map(rows -> rows.stream().map(KnownIncidents::incident).toList());
     }
 

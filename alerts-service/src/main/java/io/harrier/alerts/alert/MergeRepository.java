@@ -1,7 +1,5 @@
 package io.harrier.alerts.alert;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +8,7 @@ import jakarta.inject.Singleton;
 
 import io.harrier.platform.paging.Cursor;
 import io.harrier.platform.paging.PageRequest;
+import io.harrier.platform.storage.Times;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
@@ -36,18 +35,18 @@ class MergeRepository {
 
     /** Merges of a tenant happen one after the other: what is merged into what holds still until the transaction ends. */
     Uni<Void> oneAtATime() {
-        return Panache.getSession().chain(session -> session.createNativeQuery(ONE_AT_A_TIME, String.class).getSingleResult())
+        return Panache.getSession().chain(session -> session.<String>createNativeQuery(ONE_AT_A_TIME).getSingleResult())
                 .replaceWithVoid();
     }
 
     /** The alert that stands for this one: itself where it is not merged, or not there. */
     Uni<UUID> primaryOf(UUID id) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(INTO, UUID.class).setParameter(1, id)
+        return Panache.getSession().chain(session -> session.<UUID>createNativeQuery(INTO).setParameter(1, id)
                 .getResultList()).map(found -> found.isEmpty() || found.get(0) == null ? id : found.get(0));
     }
 
     Uni<List<UUID>> mergedInto(UUID primary, UUID after, int atMost) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(MERGED, UUID.class).setParameter(1, primary)
+        return Panache.getSession().chain(session -> session.<UUID>createNativeQuery(MERGED).setParameter(1, primary)
                 .setParameter(2, after).setParameter(3, atMost).getResultList());
     }
 
@@ -70,17 +69,14 @@ class MergeRepository {
     /** Null where nothing is merged into it. */
     Uni<Merges> of(UUID primary) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(TOGETHER, Object[].class).setParameter(1, primary)
+                .chain(session -> session.<Object[]>createNativeQuery(TOGETHER).setParameter(1, primary)
                         .getSingleResult())
                 .map(row -> ((Number) row[0]).longValue() < 1 ? null : merges(row));
     }
 
     private static Merges merges(Object[] row) {
-        return new Merges(((Number) row[0]).longValue(), ((Number) row[1]).longValue(), instant(row[2]), instant(row[3]),
+        return new Merges(((Number) row[0]).longValue(), ((Number) row[1]).longValue(), Times.instant(row[2]),
+                Times.instant(row[3]),
                 Severity.named((String) row[4]).orElseThrow());
-    }
-
-    private static Instant instant(Object time) {
-        return time instanceof OffsetDateTime offset ? offset.toInstant() : (Instant) time;
     }
 }

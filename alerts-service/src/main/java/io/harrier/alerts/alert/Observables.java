@@ -30,7 +30,7 @@ class Observables {
         if (alerts.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return Panache.getSession().chain(session -> session.createNativeQuery(EACH, Object[].class).setParameter(1, alerts)
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(EACH).setParameter(1, alerts)
                 .getResultList()).map(rows -> rows.stream().collect(
                         Collectors.groupingBy(row -> (UUID) row[0],
                                 Collectors.mapping(row -> observable(row[1], row[2]), Collectors.toList()))));
@@ -41,7 +41,7 @@ class Observables {
     }
 
     Uni<List<Observable>> of(List<UUID> alerts, int atMost) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(OF + atMost, Object[].class)
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(OF + atMost)
                 .setParameter(1, alerts).getResultList())
                 .map(rows -> rows.stream().map(row -> observable(row[0], row[1])).toList());
     }

@@ -40,9 +40,9 @@ class EnrichmentSourceRepository implements PanacheRepositoryBase<EnrichmentSour
 
     /** The bytes that the tables of other sources take; who asks is alone with the answer until the transaction ends. */
     Uni<Long> memoryOfOthers(UUID id) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(ALONE, Object.class).getResultList())
+        return Panache.getSession().chain(session -> session.<Object>createNativeQuery(ALONE).getResultList())
                 .chain(Panache::getSession)
-                .chain(session -> session.createNativeQuery(OTHERS, Long.class).setParameter(1, id).getSingleResult());
+                .chain(session -> session.<Long>createNativeQuery(OTHERS).setParameter(1, id).getSingleResult());
     }
 
     /** Puts a table in the place of the former. */

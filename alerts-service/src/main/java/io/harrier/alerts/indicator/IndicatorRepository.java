@@ -1,7 +1,6 @@
 package io.harrier.alerts.indicator;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import io.harrier.alerts.indicator.IndicatorView.Sightings;
 import io.harrier.platform.ids.Ids;
 import io.harrier.platform.paging.Conditions;
 import io.harrier.platform.problem.NotFound;
+import io.harrier.platform.storage.Times;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -85,7 +85,7 @@ class IndicatorRepository implements PanacheRepositoryBase<Indicator, UUID> {
 
     /** Its source first, as an upload does, so that no upload adds to what is said of it meanwhile. */
     Uni<Indicator> lock(UUID id) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(SOURCE_OF, Object.class).setParameter(1, id)
+        return Panache.getSession().chain(session -> session.<Object>createNativeQuery(SOURCE_OF).setParameter(1, id)
                 .getResultList()).chain(() -> findById(id, LockModeType.PESSIMISTIC_WRITE)).onItem().ifNull()
                 .failWith(() -> new NotFound("indicator", id));
     }
@@ -96,13 +96,13 @@ class IndicatorRepository implements PanacheRepositoryBase<Indicator, UUID> {
 
     /** The source of threat intelligence of a name, locked, so that its uploads follow each other; null where there is none. */
     Uni<UUID> lockSource(String name) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(SOURCE, UUID.class).setParameter(1, name)
+        return Panache.getSession().chain(session -> session.<UUID>createNativeQuery(SOURCE).setParameter(1, name)
                 .getSingleResultOrNull());
     }
 
     /** Answers for each that was written whether it is new. */
     Uni<List<Boolean>> keep(List<IntelItem> items, UUID source, String by) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(KEEP, Boolean.class)
+        return Panache.getSession().chain(session -> session.<Boolean>createNativeQuery(KEEP)
                 .setParameter(1, text(items.stream().map(this::row).toList())).setParameter(2, source).setParameter(3, by)
                 .getResultList());
     }
@@ -129,7 +129,7 @@ class IndicatorRepository implements PanacheRepositoryBase<Indicator, UUID> {
     Uni<Set<UUID>> live(List<UUID> indicators, Instant now) {
         return indicators.isEmpty()
                 ? Uni.createFrom().item(Set.of())
-                : Panache.getSession().chain(session -> session.createNativeQuery(LIVE, UUID.class)
+                : Panache.getSession().chain(session -> session.<UUID>createNativeQuery(LIVE)
                         .setParameter(1, indicators).setParameter(2, now).getResultList()).map(Set::copyOf);
     }
 
@@ -156,16 +156,13 @@ class IndicatorRepository implements PanacheRepositoryBase<Indicator, UUID> {
         if (indicators.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return Panache.getSession().chain(session -> session.createNativeQuery(SEEN, Object[].class)
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(SEEN)
                 .setParameter(1, indicators).getResultList()).map(rows -> {
                     Map<UUID, Sightings> seen = new HashMap<>();
-                    rows.forEach(row -> seen.put((UUID) row[0], new Sightings(((Number) row[1]).longValue(), instant(row[2]))));
+                    rows.forEach(row -> seen.put((UUID) row[0],
+                            new Sightings(((Number) row[1]).longValue(), Times.instant(row[2]))));
                     return seen;
                 });
-    }
-
-    private static Instant instant(Object time) {
-        return time instanceof OffsetDateTime offset ? offset.toInstant() : (Instant) time;
     }
 
     private String text(Object value) {

@@ -84,7 +84,7 @@ public class People {
         if (usernames.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return Panache.getSession().chain(session -> session.createNativeQuery(NAMED, Object[].class)
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(NAMED)
                 .setParameter(1, List.copyOf(usernames)).setParameter(2, alert).getResultList()).map(rows -> {
                     Map<String, Person> found = new LinkedHashMap<>();
                     rows.forEach(row -> found.putIfAbsent((String) row[1],
@@ -97,7 +97,7 @@ public class People {
     @TenantTransaction
     Uni<Page<Person>> list(String beginning, PageRequest page) {
         var after = Cursor.decode(page.cursor, BY_NAME, 2);
-        return Panache.getSession().chain(session -> session.createNativeQuery(LIST, Object[].class)
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(LIST)
                 .setParameter(1, after == null ? "" : after.text(0)).setParameter(2, after == null ? "" : after.text(1))
                 .setParameter(3, beginning == null ? "" : beginning.toLowerCase(Locale.ROOT))
                 .setParameter(4, page.updatedSince == null ? Instant.EPOCH : page.updatedSince)

@@ -56,7 +56,7 @@ class PlaybookLinks {
             return Uni.createFrom().item(Map.of());
         }
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(OF, Object[].class).setParameter(1, playbooks).getResultList())
+                .chain(session -> session.<Object[]>createNativeQuery(OF).setParameter(1, playbooks).getResultList())
                 .map(rows -> rows.stream().map(Linked::of).collect(
                         Collectors.groupingBy(Linked::playbook, Collectors.mapping(Linked::link, Collectors.toList()))));
     }
@@ -67,7 +67,7 @@ class PlaybookLinks {
             return Uni.createFrom().item(List.of());
         }
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(ACTIVE, Object[].class).setParameter(1, classification)
+                .chain(session -> session.<Object[]>createNativeQuery(ACTIVE).setParameter(1, classification)
                         .getResultList())
                 .map(rows -> rows.stream().map(Linked::of).toList());
     }
@@ -95,7 +95,7 @@ class PlaybookLinks {
             return Uni.createFrom().nullItem();
         }
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(RIVALS, Object[].class).setParameter(1, playbook)
+                .chain(session -> session.<Object[]>createNativeQuery(RIVALS).setParameter(1, playbook)
                         .setParameter(2, primary).getResultList())
                 .map(rows -> rows.isEmpty()
                         ? null

@@ -73,7 +73,7 @@ class PlaybookRepository implements PanacheRepositoryBase<InvestigationPlaybook,
     Uni<List<InvestigationPlaybook>> list(PlaybookFilter filter, PageRequest page, Collection<Role> roles) {
         var after = Cursor.decode(page.cursor, SORT, 2);
         var states = filter.status == null || filter.status.isEmpty() ? Arrays.asList(PlaybookStatus.values()) : filter.status;
-        return getSession().chain(session -> session.createNativeQuery(LIST, UUID.class)
+        return getSession().chain(session -> session.<UUID>createNativeQuery(LIST)
                 .setParameter(1, after == null ? "" : after.text(0)).setParameter(2, after == null ? 0 : after.number(1))
                 .setParameter(3, page.updatedSince == null ? Instant.EPOCH : page.updatedSince)
                 .setParameter(4, states.stream().map(state -> state.wire).toList())

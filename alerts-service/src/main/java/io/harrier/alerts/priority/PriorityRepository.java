@@ -1,13 +1,13 @@
 package io.harrier.alerts.priority;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.harrier.platform.storage.Times;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
@@ -30,13 +30,13 @@ class PriorityRepository {
     }
 
     Uni<PriorityWeightsView> get() {
-        return Panache.getSession().chain(session -> session.createNativeQuery(FIND, Object[].class).getResultList())
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(FIND).getResultList())
                 .map(rows -> rows.isEmpty() ? PriorityWeightsView.DEFAULT : view(rows.get(0)));
     }
 
     /** The same, nobody else changing it until the transaction ends. */
     Uni<PriorityWeightsView> lock() {
-        return Panache.getSession().chain(session -> session.createNativeQuery(LOCK, Object.class).getResultList())
+        return Panache.getSession().chain(session -> session.<Object>createNativeQuery(LOCK).getResultList())
                 .chain(this::get);
     }
 
@@ -47,15 +47,11 @@ class PriorityRepository {
 
     private PriorityWeightsView view(Object[] row) {
         try {
-            return new PriorityWeightsView(((Number) row[0]).longValue(), instant(row[1]), (String) row[2],
+            return new PriorityWeightsView(((Number) row[0]).longValue(), Times.instant(row[1]), (String) row[2],
                     json.readValue((String) row[3], PriorityWeights.class));
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException(broken);
         }
-    }
-
-    private static Instant instant(Object time) {
-        return time instanceof OffsetDateTime offset ? offset.toInstant() : (Instant) time;
     }
 
     private String text(PriorityWeights weights) {

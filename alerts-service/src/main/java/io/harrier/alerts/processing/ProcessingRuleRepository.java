@@ -37,12 +37,12 @@ class ProcessingRuleRepository implements PanacheRepositoryBase<ProcessingRule, 
 
     /** How many are evaluated; who asks is alone with the answer until the transaction ends. */
     Uni<Long> evaluated() {
-        return Panache.getSession().chain(session -> session.createNativeQuery(ALONE, Object.class).getResultList())
+        return Panache.getSession().chain(session -> session.<Object>createNativeQuery(ALONE).getResultList())
                 .chain(() -> count("status in ?1", List.of(ProcessingRuleStatus.TESTING, ProcessingRuleStatus.ACTIVE)));
     }
 
     Uni<Boolean> isSource(String name) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(IS_SOURCE, Long.class).setParameter(1, name)
+        return Panache.getSession().chain(session -> session.<Long>createNativeQuery(IS_SOURCE).setParameter(1, name)
                 .getSingleResult()).map(known -> known > 0);
     }
 

@@ -31,14 +31,14 @@ class LegalHoldRepository implements PanacheRepositoryBase<LegalHold, UUID> {
 
     /** Waits until no batch of retention runs; those that begin later see what this transaction leaves. */
     Uni<Void> alone() {
-        return getSession().chain(session -> session.createNativeQuery(LOCK, Integer.class).getSingleResult())
+        return getSession().chain(session -> session.<Integer>createNativeQuery(LOCK).getSingleResult())
                 .replaceWithVoid();
     }
 
     Uni<Boolean> areKnown(List<UUID> alerts) {
         return alerts.isEmpty()
                 ? Uni.createFrom().item(true)
-                : getSession().chain(session -> session.createNativeQuery(KNOWN, Long.class).setParameter(1, alerts)
+                : getSession().chain(session -> session.<Long>createNativeQuery(KNOWN).setParameter(1, alerts)
                         .getSingleResult()).map(known -> known == alerts.size());
     }
 

@@ -12,6 +12,7 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
+import io.harrier.platform.storage.Times;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
@@ -75,7 +76,7 @@ class RetentionJobs {
     record State(Instant cutOff, long deleted, long kept) {
 
         static State of(Object[] row) {
-            return new State((Boolean) row[3] ? RetentionRepository.instant(row[0]) : null, ((Number) row[1]).longValue(),
+            return new State((Boolean) row[3] ? Times.instant(row[0]) : null, ((Number) row[1]).longValue(),
                     ((Number) row[2]).longValue());
         }
     }
@@ -106,7 +107,7 @@ class RetentionJobs {
 
     /** The job, locked, in the caller's transaction of the tenant; null where somebody else has claimed it since. */
     Uni<State> lock(Claim claim) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(LOCK, Object[].class)
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(LOCK)
                 .setParameter(1, claim.kind().wire).setParameter(2, claim.until()).getResultList())
                 .map(rows -> rows.isEmpty() ? null : State.of(rows.get(0)));
     }
@@ -122,7 +123,7 @@ class RetentionJobs {
      * @param again when the next run is, if this batch is the last
      */
     Uni<Batch> expire(RetentionKind kind, Instant cutOff, int atMost, Instant goOn, Instant again) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(EXPIRE, Object[].class)
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(EXPIRE)
                 .setParameter(1, kind.wire).setParameter(2, cutOff).setParameter(3, atMost).setParameter(4, goOn)
                 .setParameter(5, again).setParameter(6, clock.instant()).getSingleResult())
                 .map(row -> new Batch(((Number) row[0]).intValue(), (Boolean) row[1], ((Number) row[2]).longValue(),

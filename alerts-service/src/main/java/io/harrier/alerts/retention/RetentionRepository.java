@@ -1,7 +1,6 @@
 package io.harrier.alerts.retention;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +12,7 @@ import jakarta.persistence.LockModeType;
 
 import io.harrier.alerts.retention.RetentionPolicyView.Run;
 import io.harrier.platform.problem.NotFound;
+import io.harrier.platform.storage.Times;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 
@@ -53,22 +53,18 @@ class RetentionRepository implements PanacheRepositoryBase<RetentionPolicy, UUID
     }
 
     Uni<Map<RetentionKind, Run>> runs() {
-        return getSession().chain(session -> session.createNativeQuery(RUNS, Object[].class).getResultList()).map(rows -> {
+        return getSession().chain(session -> session.<Object[]>createNativeQuery(RUNS).getResultList()).map(rows -> {
             Map<RetentionKind, Run> runs = new HashMap<>();
             rows.forEach(row -> runs.put(RetentionKind.valueOf(((String) row[0]).toUpperCase(Locale.ROOT)),
-                    new Run(instant(row[1]), instant(row[2]), instant(row[3]), ((Number) row[4]).longValue(),
+                    new Run(Times.instant(row[1]), Times.instant(row[2]), Times.instant(row[3]), ((Number) row[4]).longValue(),
                             ((Number) row[5]).longValue())));
             return runs;
         });
     }
 
     Uni<Counted> count(RetentionKind kind, Instant cutOff, int atMost) {
-        return getSession().chain(session -> session.createNativeQuery(COUNT, Object[].class).setParameter(1, kind.wire)
+        return getSession().chain(session -> session.<Object[]>createNativeQuery(COUNT).setParameter(1, kind.wire)
                 .setParameter(2, cutOff).setParameter(3, atMost).getSingleResult())
                 .map(row -> new Counted(((Number) row[0]).intValue(), ((Number) row[1]).intValue()));
-    }
-
-    static Instant instant(Object time) {
-        return time instanceof OffsetDateTime offset ? offset.toInstant() : (Instant) time;
     }
 }

@@ -2,7 +2,6 @@ package io.harrier.alerts.similarity;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -14,6 +13,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.harrier.alerts.alert.ObservableType;
+import io.harrier.platform.storage.Times;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
@@ -49,35 +49,31 @@ class SimilarityRepository {
     }
 
     Uni<List<Found>> similar(UUID alert, boolean onlyOfIncidents, int atMost) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(SIMILAR, Object[].class).setParameter(1, alert)
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(SIMILAR).setParameter(1, alert)
                 .setParameter(2, TOO_COMMON).setParameter(3, onlyOfIncidents).setParameter(4, atMost).getResultList())
                 .map(rows -> rows.stream().map(row -> new Found((UUID) row[0], (UUID) row[1],
                         Math.round(((Number) row[2]).doubleValue() * 1000) / 1000.0, reasons(row[3]))).toList());
     }
 
     Uni<List<ObservableView>> tooCommon(UUID alert) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(COMMON, Object[].class).setParameter(1, alert)
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(COMMON).setParameter(1, alert)
                 .setParameter(2, TOO_COMMON + 1).setParameter(3, TOO_COMMON).getResultList())
                 .map(SimilarityRepository::observables);
     }
 
     /** @param after null for the first page */
     Uni<List<Happened>> related(UUID alert, Duration window, Instant after, UUID afterId, int atMost) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(RELATED, Object[].class).setParameter(1, alert)
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(RELATED).setParameter(1, alert)
                 .setParameter(2, window.toString()).setParameter(3, TOO_COMMON)
                 .setParameter(4, after).setParameter(5, afterId)
                 .setParameter(6, atMost).getResultList())
-                .map(rows -> rows.stream().map(row -> new Happened(instant(row[0]), (UUID) row[1], (UUID) row[2],
+                .map(rows -> rows.stream().map(row -> new Happened(Times.instant(row[0]), (UUID) row[1], (UUID) row[2],
                         (UUID) row[3], reasons(row[4]))).toList());
     }
 
     private static List<ObservableView> observables(List<Object[]> rows) {
         return rows.stream().map(row -> ObservableView.of(ObservableType.valueOf(((String) row[0]).toUpperCase(Locale.ROOT)),
                 (String) row[1], ((Number) row[2]).intValue(), TOO_COMMON)).toList();
-    }
-
-    private static Instant instant(Object time) {
-        return time instanceof OffsetDateTime offset ? offset.toInstant() : (Instant) time;
     }
 
     private List<Reason> reasons(Object text) {

@@ -1,7 +1,6 @@
 package io.harrier.alerts.suppression;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,6 +8,7 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.harrier.platform.storage.Times;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
@@ -31,7 +31,7 @@ class HitRepository {
             return Uni.createFrom().item(Map.of());
         }
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(OF, Object[].class).setParameter(1, rules).getResultList())
+                .chain(session -> session.<Object[]>createNativeQuery(OF).setParameter(1, rules).getResultList())
                 .map(rows -> rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], HitRepository::hits)));
     }
 
@@ -41,6 +41,6 @@ class HitRepository {
 
     private static Hits hits(Object[] row) {
         return new Hits(((Number) row[1]).longValue(), ((Number) row[2]).longValue(),
-                row[3] instanceof OffsetDateTime time ? time.toInstant() : (Instant) row[3]);
+                Times.instant(row[3]));
     }
 }

@@ -15,6 +15,6 @@ class HiddenIncidents {
 
     Uni<Boolean> has(UUID incident) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(HAS, Boolean.class).setParameter(1, incident).getSingleResult());
+                .chain(session -> session.<Boolean>createNativeQuery(HAS).setParameter(1, incident).getSingleResult());
     }
 }

@@ -59,7 +59,7 @@ public class EvidenceRepository implements PanacheRepositoryBase<Evidence, UUID>
 
     /** Whether an incident's investigation has this activity. */
     Uni<Boolean> hasActivity(UUID incident, UUID activity) {
-        return getSession().chain(session -> session.createNativeQuery(ACTIVITY, Long.class).setParameter(1, incident)
+        return getSession().chain(session -> session.<Long>createNativeQuery(ACTIVITY).setParameter(1, incident)
                 .setParameter(2, activity).getSingleResult()).map(count -> count > 0);
     }
 }

@@ -55,6 +55,6 @@ class UploadRepository implements PanacheRepositoryBase<Upload, UUID> {
 
     /** The blobs of all pieces, in order. */
     Uni<List<UUID>> parts(UUID id) {
-        return getSession().chain(session -> session.createNativeQuery(PARTS, UUID.class).setParameter(1, id).getResultList());
+        return getSession().chain(session -> session.<UUID>createNativeQuery(PARTS).setParameter(1, id).getResultList());
     }
 }

@@ -49,7 +49,7 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
      */
     private Uni<Boolean> keptInSight(UUID id) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(HOLD_IN_SIGHT, Boolean.class).setParameter(1, id)
+                .chain(session -> session.<Boolean>createNativeQuery(HOLD_IN_SIGHT).setParameter(1, id)
                         .getSingleResult());
     }
 
@@ -79,7 +79,7 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
 
     /** It and all that were merged into it, or into those, as far as the caller may see them. */
     Uni<List<UUID>> withMerged(UUID id, int atMost) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(WITH_MERGED, UUID.class).setParameter(1, id)
+        return Panache.getSession().chain(session -> session.<UUID>createNativeQuery(WITH_MERGED).setParameter(1, id)
                 .setParameter(2, atMost).getResultList());
     }
 
@@ -97,7 +97,7 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
 
     /** Those of these alerts that a live incident has which the caller may not see. What has ended holds on to none that came back. */
     Uni<List<UUID>> hiddenAlerts(List<UUID> alerts) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(HIDDEN_ALERTS, UUID.class)
+        return Panache.getSession().chain(session -> session.<UUID>createNativeQuery(HIDDEN_ALERTS)
                 .setParameter(1, alerts.toArray(UUID[]::new)).getResultList());
     }
 
@@ -120,6 +120,6 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
 
     /** The tenant's next number. Whoever has one keeps the others waiting until its transaction ends. */
     Uni<Long> nextNumber() {
-        return Panache.getSession().chain(session -> session.createNativeQuery(NEXT_NUMBER, Long.class).getSingleResult());
+        return Panache.getSession().chain(session -> session.<Long>createNativeQuery(NEXT_NUMBER).getSingleResult());
     }
 }

@@ -2,7 +2,6 @@ package io.harrier.incidents.incident;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +12,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.harrier.platform.filter.SearchConditions;
+import io.harrier.platform.storage.Times;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
@@ -31,7 +31,7 @@ class IncidentSearch {
     record Hit(UUID id, Instant at) {
 
         static Hit of(Object[] row) {
-            return new Hit((UUID) row[0], row[1] instanceof OffsetDateTime time ? time.toInstant() : (Instant) row[1]);
+            return new Hit((UUID) row[0], Times.instant(row[1]));
         }
     }
 
@@ -42,21 +42,21 @@ class IncidentSearch {
     }
 
     Uni<List<Hit>> find(IncidentQuestion question, int atMost) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(FIND, Object[].class)
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(FIND)
                 .setParameter(1, text(question)).setParameter(2, atMost).getResultList())
                 .map(rows -> rows.stream().map(Hit::of).toList());
     }
 
     /** How many there are, counted to the cap and no further. */
     Uni<Integer> count(IncidentQuestion question, int cap) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(COUNT, Long.class)
+        return Panache.getSession().chain(session -> session.<Long>createNativeQuery(COUNT)
                 .setParameter(1, text(question)).setParameter(2, cap).getSingleResult()).map(Long::intValue);
     }
 
     /** Lets no statement of the rest of this transaction take longer. */
     Uni<Void> limitTime(Duration longest) {
         return Panache.getSession().chain(session -> session
-                .createNativeQuery("select set_config('statement_timeout', ?1, true)", String.class)
+                .<String>createNativeQuery("select set_config('statement_timeout', ?1, true)")
                 .setParameter(1, String.valueOf(longest.toMillis())).getSingleResult()).replaceWithVoid();
     }
 

@@ -1,7 +1,6 @@
 package io.harrier.incidents.observable;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +9,7 @@ import jakarta.inject.Singleton;
 
 import io.harrier.incidents.incident.Person;
 import io.harrier.platform.paging.Cursor;
+import io.harrier.platform.storage.Times;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -80,12 +80,12 @@ class ObservableRepository {
     }
 
     Uni<Boolean> isLinked(UUID incident, UUID alert) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(LINKED, Long.class).setParameter(1, incident)
+        return Panache.getSession().chain(session -> session.<Long>createNativeQuery(LINKED).setParameter(1, incident)
                 .setParameter(2, alert).getSingleResult()).map(count -> count > 0);
     }
 
     Uni<List<Row>> list(UUID incident, Cursor after, int limit) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(LIST, Object[].class).setParameter(1, incident)
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(LIST).setParameter(1, incident)
                 .setParameter(2, after == null ? "" : after.text(0)).setParameter(3, after == null ? "" : after.text(1))
                 .setParameter(4, limit + 1).setParameter(5, TOO_COMMON).getResultList())
                 .map(rows -> rows.stream().map(ObservableRepository::row).toList());
@@ -93,7 +93,7 @@ class ObservableRepository {
 
     private static Row row(Object[] row) {
         var by = row[4] == null ? null : new Person((String) row[4], (String) row[5]);
-        var at = row[6] instanceof OffsetDateTime time ? time.toInstant() : (Instant) row[6];
+        var at = Times.instant(row[6]);
         var view = new IncidentObservableView(ObservableType.named((String) row[0]), (String) row[1],
                 ((Number) row[2]).intValue(), (Boolean) row[3], by, at);
         return new Row(view, (String) row[7]);
@@ -101,6 +101,6 @@ class ObservableRepository {
 
     private static Uni<Long> one(String sql, UUID incident) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(sql, Long.class).setParameter(1, incident).getSingleResult());
+                .chain(session -> session.<Long>createNativeQuery(sql).setParameter(1, incident).getSingleResult());
     }
 }

@@ -64,7 +64,7 @@ class RelationRepository implements PanacheRepositoryBase<IncidentRelation, UUID
     /** Why it must not be: taken or circle; null where nothing speaks against it. */
     Uni<String> refusal(IncidentRelation relation) {
         return getSession()
-                .chain(session -> session.createNativeQuery(REFUSAL, String.class).setParameter(1, relation.fromIncident)
+                .chain(session -> session.<String>createNativeQuery(REFUSAL).setParameter(1, relation.fromIncident)
                         .setParameter(2, relation.toIncident).setParameter(3, relation.kind.wire).getSingleResultOrNull());
     }
 }

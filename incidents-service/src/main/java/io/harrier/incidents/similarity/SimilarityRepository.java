@@ -36,14 +36,14 @@ class SimilarityRepository {
     }
 
     Uni<List<Found>> similar(UUID incident, int atMost) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(SIMILAR, Object[].class)
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(SIMILAR)
                 .setParameter(1, incident).setParameter(2, TOO_COMMON).setParameter(3, atMost).getResultList())
                 .map(rows -> rows.stream().map(row -> new Found((UUID) row[0],
                         Math.round(((Number) row[1]).doubleValue() * 1000) / 1000.0, reasons(row[2]))).toList());
     }
 
     Uni<List<String>> tooCommon(UUID incident) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(COMMON, String.class).setParameter(1, incident)
+        return Panache.getSession().chain(session -> session.<String>createNativeQuery(COMMON).setParameter(1, incident)
                 .setParameter(2, TOO_COMMON + 1).getResultList());
     }
 

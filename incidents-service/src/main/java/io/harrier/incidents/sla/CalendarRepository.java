@@ -48,7 +48,7 @@ class CalendarRepository implements PanacheRepositoryBase<TenantCalendar, UUID> 
     /** Whether a policy or a clock, of whatever age, counts in it. */
     Uni<Boolean> isUsed(UUID id) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(USED, Boolean.class).setParameter(1, id).getSingleResult());
+                .chain(session -> session.<Boolean>createNativeQuery(USED).setParameter(1, id).getSingleResult());
     }
 
     /** The calendars of these ids; where there is no id it is {@link BusinessCalendar#ALWAYS}. */

@@ -36,7 +36,7 @@ class SlaAttainmentRepository {
         order by month, array_position(array['critical', 'high', 'medium', 'low', 'informational'], severity), team nulls first""";
 
     Uni<List<SlaAttainment>> count(Months months, SlaGoal goal) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(COUNT, Object[].class)
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(COUNT)
                 .setParameter(1, months.start()).setParameter(2, months.end()).setParameter(3, goal == null ? "" : goal.wire)
                 .getResultList()).map(rows -> rows.stream().map(SlaAttainmentRepository::read).toList());
     }

@@ -37,7 +37,7 @@ class SlaHistory {
     /** What clocks like this one took that ran longer than it has. */
     Uni<ForecastHistory> longer(Incident incident, SlaClock clock, Duration worked, Instant now) {
         var since = now.minus(BACK);
-        return Panache.getSession().chain(session -> session.createNativeQuery(LONGER, Object[].class)
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(LONGER)
                 .setParameter(1, clock.goal.wire).setParameter(2, incident.severity.wire)
                 .setParameter(3, incident.incidentType.wire).setParameter(4, worked.toSeconds()).setParameter(5, since)
                 .getSingleResult()).map(row -> firstThatTells(row, since));
@@ -68,7 +68,7 @@ class SlaHistory {
             return Uni.createFrom().item(ForecastQueue.of(scope, null, 0, 0, 0));
         }
         return Panache.getSession().chain(session -> {
-            var query = session.createNativeQuery(QUEUE.formatted(condition(scope)), Object[].class).setParameter(1,
+            var query = session.<Object[]>createNativeQuery(QUEUE.formatted(condition(scope))).setParameter(1,
                     now.minus(Duration.ofDays(ForecastQueue.DAYS)));
             return (whose == null ? query : query.setParameter(2, whose)).getSingleResult();
         }).map(row -> ForecastQueue.of(scope, whose, (long) number(row[0]), (long) number(row[1]), number(row[2])));

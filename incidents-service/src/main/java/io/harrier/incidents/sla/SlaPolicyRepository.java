@@ -25,7 +25,7 @@ class SlaPolicyRepository implements PanacheRepositoryBase<SlaPolicy, UUID> {
     /** Nobody else changes a policy of this severity until the transaction ends: of two first changes the second finds the first. */
     Uni<Void> hold(Severity severity) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(HOLD, Long.class).setParameter(1, severity.wire).getSingleResult())
+                .chain(session -> session.<Long>createNativeQuery(HOLD).setParameter(1, severity.wire).getSingleResult())
                 .replaceWithVoid();
     }
 

@@ -38,7 +38,7 @@ class AttachmentRepository implements PanacheRepositoryBase<TimelineAttachment, 
     Uni<Boolean> isEvidence(UUID incident, UUID evidence) {
         return evidence == null
                 ? Uni.createFrom().item(true)
-                : getSession().chain(session -> session.createNativeQuery(EVIDENCE, Integer.class).setParameter(1, incident)
+                : getSession().chain(session -> session.<Integer>createNativeQuery(EVIDENCE).setParameter(1, incident)
                         .setParameter(2, evidence).getResultList()).map(found -> !found.isEmpty());
     }
 

@@ -13,6 +13,7 @@ import io.harrier.platform.paging.Conditions;
 import io.harrier.platform.paging.Cursor;
 import io.harrier.platform.paging.PageRequest;
 import io.harrier.platform.problem.NotFound;
+import io.harrier.platform.storage.Times;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -72,7 +73,7 @@ class Operations implements PanacheRepositoryBase<Operation, UUID> {
     }
 
     Uni<Set<Integer>> chunks(UUID operation) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(CHUNKS, Integer.class).setParameter(1, operation)
+        return Panache.getSession().chain(session -> session.<Integer>createNativeQuery(CHUNKS).setParameter(1, operation)
                 .getResultList()).map(chunks -> chunks.stream().collect(Collectors.toUnmodifiableSet()));
     }
 
@@ -83,8 +84,8 @@ class Operations implements PanacheRepositoryBase<Operation, UUID> {
 
     /** Null where nothing of the kind was ever imported whole. */
     Uni<Instant> watermark(UUID system, ImportKind kind) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(WATERMARK, Instant.class).setParameter(1, system)
-                .setParameter(2, kind.wire).getSingleResultOrNull());
+        return Panache.getSession().chain(session -> session.createNativeQuery(WATERMARK).setParameter(1, system)
+                .setParameter(2, kind.wire).getSingleResultOrNull()).map(Times::instant);
     }
 
     Uni<Integer> moveWatermark(UUID system, ImportKind kind, Instant to) {

@@ -59,7 +59,7 @@ class ExternalSystemRepository implements PanacheRepositoryBase<ExternalSystem, 
     /** Whether anything was ever done with it. */
     Uni<Boolean> used(UUID id) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(USED, Boolean.class).setParameter(1, id).getSingleResult());
+                .chain(session -> session.<Boolean>createNativeQuery(USED).setParameter(1, id).getSingleResult());
     }
 
     /** The next synchronization asks for everything. */

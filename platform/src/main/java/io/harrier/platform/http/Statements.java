@@ -25,7 +25,7 @@ interface Statements {
 
             @Override
             public Uni<List<Object[]>> rows(String sql, Object... values) {
-                var query = session.createNativeQuery(sql.replace('$', '?'), Object.class);
+                var query = session.<Object>createNativeQuery(sql.replace('$', '?'));
                 for (int i = 0; i < values.length; i++) {
                     query.setParameter(i + 1, values[i]);
                 }

@@ -53,7 +53,7 @@ class TenantTransactions {
     /** What follows in the running transaction is that caller's, who sees what he may see; the tenant stays. */
     Uni<Void> goOnAs(Caller caller) {
         current.set(caller);
-        return Panache.getSession().chain(session -> session.createNativeQuery(SET_CALLER, String.class)
+        return Panache.getSession().chain(session -> session.<String>createNativeQuery(SET_CALLER)
                 .setParameter(1, caller.tenantId().toString()).setParameter(2, caller.rowSubject()).getSingleResult())
                 .replaceWithVoid();
     }

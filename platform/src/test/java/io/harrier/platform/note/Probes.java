@@ -49,6 +49,6 @@ public class Probes {
     }
 
     static Uni<String> text(String sql) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(sql, String.class).getSingleResult());
+        return Panache.getSession().chain(session -> session.<String>createNativeQuery(sql).getSingleResult());
     }
 }

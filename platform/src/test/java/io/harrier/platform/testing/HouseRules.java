@@ -52,6 +52,10 @@ public final class HouseRules {
                 .areNotPrivate().and().areNotStatic().should().haveRawReturnType("io.smallrye.mutiny.Uni")
                 .allowEmptyShould(true)
                 .check(classes);
+        // Each query made with the class of a single value is a plan of its own to Hibernate: none is found again, and they drive all others
+        // out of its cache. Without the class the column's type tells, and the plan is kept.
+        noClasses().should().callMethod("org.hibernate.reactive.mutiny.Mutiny$Session", "createNativeQuery",
+                "java.lang.String", "java.lang.Class").check(classes);
         // SQL is run by repositories, by what reads lists or writes sets in plain SQL beside them (…Lists, …Store and their like), and by
         // loops on the worker's pool: classes that are none of these.
         classes().that().areAnnotatedWith("jakarta.ws.rs.Path").or()

@@ -76,7 +76,7 @@ public class IncidentSnapshots implements PanacheRepositoryBase<IncidentSnapshot
         if (found != null) {
             return Uni.createFrom().voidItem();
         }
-        return Panache.getSession().chain(session -> session.createNativeQuery(HIDDEN, Boolean.class).setParameter(1, incident)
+        return Panache.getSession().chain(session -> session.<Boolean>createNativeQuery(HIDDEN).setParameter(1, incident)
                 .getSingleResult()).invoke(hidden -> {
                     throw hidden
                             ? new NotFound("incident", incident)

@@ -50,7 +50,7 @@ class PlanRepository implements PanacheRepositoryBase<Plan, UUID> {
 
     /** How far the plan's tasks are, in the running transaction. */
     Uni<Progress> progress(UUID plan) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(PROGRESS, Object[].class).setParameter(1, plan)
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(PROGRESS).setParameter(1, plan)
                 .getSingleResult())
                 .map(row -> new Progress(((Number) row[0]).longValue(), ((Number) row[1]).longValue()));
     }

@@ -96,7 +96,7 @@ class ReviewRepository implements PanacheRepositoryBase<Review, UUID> {
     }
 
     Uni<Outcome> outcome(UUID review) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(OUTCOME, Object[].class)
+        return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(OUTCOME)
                 .setParameter(1, review).getSingleResult())
                 .map(row -> new Outcome(((Number) row[0]).longValue(), ((Number) row[1]).longValue(), (UUID) row[2]));
     }

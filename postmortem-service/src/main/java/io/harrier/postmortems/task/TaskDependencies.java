@@ -76,7 +76,7 @@ class TaskDependencies {
     /** @throws RuleBroken while a task that it waits for is neither completed nor cancelled */
     Uni<Void> ensureDone(UUID task) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(OPEN, String.class).setParameter(1, task).getResultList())
+                .chain(session -> session.<String>createNativeQuery(OPEN).setParameter(1, task).getResultList())
                 .invoke(open -> {
                     if (!open.isEmpty()) {
                         throw new RuleBroken("", "It waits for: " + String.join(", ", open));
@@ -85,7 +85,7 @@ class TaskDependencies {
     }
 
     private Uni<Integer> lock(Mutiny.Session session) {
-        return session.createNativeQuery(ONE_AT_A_TIME, Integer.class)
+        return session.<Integer>createNativeQuery(ONE_AT_A_TIME)
                 .setParameter(1, "task dependencies of " + caller.get().tenantId()).getSingleResult();
     }
 
@@ -112,13 +112,13 @@ class TaskDependencies {
     }
 
     private static Uni<Map<UUID, String>> titles(Mutiny.Session session, List<UUID> tasks) {
-        return session.createNativeQuery(KNOWN, Object[].class).setParameter(1, tasks).getResultList()
+        return session.<Object[]>createNativeQuery(KNOWN).setParameter(1, tasks).getResultList()
                 .map(rows -> rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1])));
     }
 
     private static Uni<Map<UUID, List<UUID>>> edges(String query, List<UUID> tasks) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(query, Object[].class).setParameter(1, tasks).getResultList())
+                .chain(session -> session.<Object[]>createNativeQuery(query).setParameter(1, tasks).getResultList())
                 .map(rows -> {
                     var edges = new HashMap<UUID, List<UUID>>();
                     rows.forEach(row -> edges.computeIfAbsent((UUID) row[0], task -> new ArrayList<>()).add((UUID) row[1]));

@@ -40,7 +40,7 @@ class TaskRepository implements PanacheRepositoryBase<Task, UUID> {
     /** The plan of a task, read without the task: it is locked before its task is. Empty for a task directly of an incident. */
     Uni<Optional<UUID>> planOf(UUID task) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(PLAN, UUID.class).setParameter(1, task).getResultList())
+                .chain(session -> session.<UUID>createNativeQuery(PLAN).setParameter(1, task).getResultList())
                 .map(rows -> {
                     if (rows.isEmpty()) {
                         throw new NotFound("remediation task", task);
