@@ -9,7 +9,6 @@ import io.harrier.incidents.storage.Blobs;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.ids.Ids;
 import io.harrier.platform.problem.Malformed;
-import io.harrier.platform.problem.TooLarge;
 import io.harrier.platform.work.Beside;
 import io.smallrye.mutiny.Uni;
 
@@ -40,7 +39,7 @@ class AttachmentFiles {
         }
         long most = settings.largestAttachment().asLongValue();
         if (content.length > most) {
-            throw new TooLarge("", "An attachment has at most " + most + " bytes: what is larger is evidence");
+            throw AttachmentLimit.tooLarge(most);
         }
         return attachments.awaited(incident, event, id).chain(it -> {
             var blob = ids.next();

@@ -10,7 +10,12 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -30,6 +35,7 @@ import io.harrier.platform.testing.TestSql;
 import io.harrier.platform.testing.TestTenant;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 
 @QuarkusTest
@@ -98,6 +104,20 @@ class TimelineAttachmentsTest {
         }
         add(Map.of("fileName", "a.log")).statusCode(422);
         tenant.as("viewer").get(at("")).then().statusCode(200).body("", hasSize(20));
+    }
+
+    /** It says how long it is, sends nothing, and has its answer: nobody waits for what is refused. */
+    @Test
+    void whatIsTooLargeIsRefusedBeforeItComes() throws IOException {
+        var path = at(added(Map.of("fileName", "a.log"))) + "/content";
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(("PUT " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                    + tenant.token("analyst", "analyst") + "\r\nContent-Type: application/octet-stream\r\nContent-Length: "
+                    + (10 * 1024 * 1024 + 1) + "\r\n\r\n").getBytes());
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream())).readLine();
+            assertTrue(answer.startsWith("HTTP/1.1 413"), answer);
+        }
     }
 
     @Test
