@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.harrier.alerts.alert.AlertStatus;
 import io.harrier.alerts.alert.AlertView;
+import io.harrier.platform.http.Bulk;
 import io.harrier.platform.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -33,6 +34,10 @@ record BulkResult(List<Item> items) {
 
         static Item done(Done alert) {
             return new Item(alert.id(), 200, alert, null);
+        }
+
+        static Item of(Bulk.Outcome<Done> it) {
+            return it.problem() == null ? done(it.done()) : refused(it.id(), it.problem());
         }
 
         static Item refused(UUID id, Problem problem) {

@@ -26,7 +26,7 @@ record CanaryView(UUID id, long version, Instant createdAt, Instant updatedAt, C
         @Schema(description = "How long it was on its way to ingest: over Kafka, or in the sender's hands") Duration transport,
         @Schema(description = "From being read to being stored") Duration storing,
         @Schema(description = "From being stored to being on Kafka") Duration relaying,
-        @Schema(description = "From being sent to being on Kafka", examples = "PT0.412S") Duration total,
+        @Schema(description = "From being sent to being on Kafka", examples = "PT2S") Duration total,
         @Schema(description = "Why it was refused or is lost") String reason) implements Versioned, Located {
 
     static CanaryView of(Canary it) {

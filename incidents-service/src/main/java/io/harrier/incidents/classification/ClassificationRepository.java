@@ -21,11 +21,7 @@ class ClassificationRepository implements PanacheRepositoryBase<ClassificationCh
     Uni<List<ClassificationChange>> list(UUID incident, PageRequest page) {
         var conditions = new Conditions().with("incidentId = :incident", "incident", incident)
                 .with("changedAt >= :updatedSince", "updatedSince", page.updatedSince);
-        var after = Cursor.decode(page.cursor, SORT, 2);
-        if (after != null) {
-            conditions.with("(changedAt > :at or changedAt = :at and id > :id)", "at", after.instant(0)).value("id",
-                    after.id(1));
-        }
+        conditions.after(Cursor.decode(page.cursor, SORT, 2), "changedAt");
         return find(conditions.text() + " order by changedAt, id", conditions.values()).range(0, page.limit).list();
     }
 

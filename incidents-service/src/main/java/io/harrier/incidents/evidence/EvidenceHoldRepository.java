@@ -23,11 +23,7 @@ class EvidenceHoldRepository implements PanacheRepositoryBase<EvidenceHold, UUID
     Uni<List<EvidenceHold>> page(UUID incident, PageRequest page) {
         var conditions = new Conditions().with("incidentId = :incident", "incident", incident)
                 .with("trace.updatedAt >= :updatedSince", "updatedSince", page.updatedSince);
-        var after = Cursor.decode(page.cursor, SORT, 2);
-        if (after != null) {
-            conditions.with("(trace.createdAt > :at or trace.createdAt = :at and id > :id)", "at", after.instant(0)).value("id",
-                    after.id(1));
-        }
+        conditions.after(Cursor.decode(page.cursor, SORT, 2), "trace.createdAt");
         return find(conditions.text() + " order by trace.createdAt, id", conditions.values()).range(0, page.limit).list();
     }
 

@@ -29,11 +29,7 @@ public class EvidenceRepository implements PanacheRepositoryBase<Evidence, UUID>
                 .with("details.activityId = :activity", "activity", filter.activityId)
                 .with("acquired.originalId = :original", "original", filter.originalId)
                 .with("trace.updatedAt >= :updatedSince", "updatedSince", page.updatedSince);
-        var after = Cursor.decode(page.cursor, SORT, 2);
-        if (after != null) {
-            conditions.with("(trace.createdAt > :at or trace.createdAt = :at and id > :id)", "at", after.instant(0)).value("id",
-                    after.id(1));
-        }
+        conditions.after(Cursor.decode(page.cursor, SORT, 2), "trace.createdAt");
         return find(conditions.text() + " order by trace.createdAt, id", conditions.values()).range(0, page.limit).list();
     }
 

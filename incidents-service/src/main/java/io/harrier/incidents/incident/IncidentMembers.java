@@ -44,13 +44,10 @@ public class IncidentMembers implements PanacheRepositoryBase<RoleHolding, UUID>
 
     /** All that were ever held, the first granted first; one row more than the page holds. */
     public Uni<List<RoleHolding>> history(UUID incident, List<IncidentRole> roles, String subject, PageRequest page) {
-        var after = Cursor.decode(page.cursor, SORT, 2);
         var conditions = new Conditions().with("incidentId = :incident", "incident", incident)
                 .anyOf("role in :roles", "roles", roles).with("holder.subject = :subject", "subject", subject)
                 .with("(since >= :updatedSince or endedAt >= :updatedSince)", "updatedSince", page.updatedSince);
-        if (after != null) {
-            conditions.with("(since > :at or since = :at and id > :id)", "at", after.instant(0)).value("id", after.id(1));
-        }
+        conditions.after(Cursor.decode(page.cursor, SORT, 2), "since");
         return find(conditions.text() + " order by since, id", conditions.values()).range(0, page.limit).list();
     }
 

@@ -23,13 +23,9 @@ public class UndoneClosings implements PanacheRepositoryBase<UndoneClosing, UUID
 
     /** One row more than the page holds. */
     Uni<List<UndoneClosing>> list(UUID incident, PageRequest page) {
-        var after = Cursor.decode(page.cursor, SORT, 2);
         var conditions = new Conditions().with("incidentId = :incident", "incident", incident)
                 .with("reopenedAt >= :updatedSince", "updatedSince", page.updatedSince);
-        if (after != null) {
-            conditions.with("(reopenedAt > :at or reopenedAt = :at and id > :id)", "at", after.instant(0)).value("id",
-                    after.id(1));
-        }
+        conditions.after(Cursor.decode(page.cursor, SORT, 2), "reopenedAt");
         return find(conditions.text() + " order by reopenedAt, id", conditions.values()).range(0, page.limit).list();
     }
 

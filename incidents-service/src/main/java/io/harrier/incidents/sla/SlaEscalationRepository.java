@@ -25,10 +25,7 @@ class SlaEscalationRepository implements PanacheRepositoryBase<SlaEscalation, UU
     Uni<List<SlaEscalation>> list(UUID incident, PageRequest page) {
         var conditions = new Conditions().with("incidentId = :incident", "incident", incident)
                 .with("coalesce(endedAt, dueAt) >= :updatedSince", "updatedSince", page.updatedSince);
-        var after = Cursor.decode(page.cursor, SORT, 2);
-        if (after != null) {
-            conditions.with("(dueAt > :at or dueAt = :at and id > :id)", "at", after.instant(0)).value("id", after.id(1));
-        }
+        conditions.after(Cursor.decode(page.cursor, SORT, 2), "dueAt");
         return find(conditions.text() + " order by dueAt, id", conditions.values()).range(0, page.limit).list();
     }
 

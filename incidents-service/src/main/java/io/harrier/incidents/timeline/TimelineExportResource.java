@@ -72,7 +72,7 @@ class TimelineExportResource {
             @RestQuery @DefaultValue("json") @Parameter(description = "In csv texts that would start a formula have an apostrophe before them; in markdown they are escaped") TimelineFormat format,
             @Context UriInfo uri) {
         var incident = new AtomicReference<IncidentView>();
-        Exports.Pages<TimelineEventView> pages = (cursor, atMost) -> timeline.taken(id, filter, page(cursor, atMost))
+        Exports.Pages<TimelineEventView> pages = (cursor, atMost) -> timeline.taken(id, filter, PageRequest.of(cursor, atMost))
                 .invoke(it -> incident.set(it.incident())).map(Timeline.Taken::page);
         var asked = new java.util.TreeMap<String, Object>(uri.getQueryParameters());
         asked.put("incident", id);
@@ -85,12 +85,5 @@ class TimelineExportResource {
             case CSV -> exports.lines(ExportFormat.CSV, COLUMNS);
             case JSON -> new JsonTimeline(incident::get, clock.instant(), json);
         };
-    }
-
-    private static PageRequest page(String cursor, int atMost) {
-        var page = new PageRequest();
-        page.limit = atMost;
-        page.cursor = cursor;
-        return page;
     }
 }

@@ -33,11 +33,7 @@ class TimelineRepository implements PanacheRepositoryBase<TimelineEvent, UUID> {
         var conditions = new Conditions().with("incidentId in :incidents", "incidents", incidents)
                 .with("standing.updatedAt >= :updatedSince", "updatedSince", page.updatedSince);
         filter.narrow(conditions);
-        var after = Cursor.decode(page.cursor, SORT, 2);
-        if (after != null) {
-            conditions.with("(eventTime > :at or eventTime = :at and id > :id)", "at", after.instant(0)).value("id",
-                    after.id(1));
-        }
+        conditions.after(Cursor.decode(page.cursor, SORT, 2), "eventTime");
         return find(conditions.text() + " order by eventTime, id", conditions.values()).range(0, page.limit).list();
     }
 

@@ -2,10 +2,14 @@ package io.harrier.platform.export;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.RestMulti;
 
@@ -15,6 +19,7 @@ import io.harrier.platform.access.Caller;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.ids.Ids;
 import io.harrier.platform.paging.Page;
+import io.harrier.platform.paging.PageRequest;
 import io.harrier.platform.tenancy.Tenancy;
 import io.harrier.platform.work.Beside;
 import io.harrier.platform.work.Turns;
@@ -24,7 +29,7 @@ import io.vertx.core.buffer.Buffer;
 
 /**
  * Streams a list as a file, page after page as the client takes them: no more than a page is ever held, and pages are short where rows are
- * long. What is exported, by whom, and how much of it is on the audit log, before the first row and after the last.
+ * long. What is exported, by whom, and how much of it is on the audit log, before the first row goes out and after the last.
  */
 @ApplicationScoped
 public class Exports {
@@ -58,9 +63,10 @@ public class Exports {
     private final Ids ids;
     private final Turns turns;
     private final Beside beside;
+    private final UriInfo uri;
 
     Exports(ExportRecords records, Tenancy tenancy, CurrentCaller current, ObjectMapper json, Ids ids, Turns turns,
-            Beside beside) {
+            Beside beside, UriInfo uri) {
         this.records = records;
         this.tenancy = tenancy;
         this.current = current;
@@ -68,6 +74,7 @@ public class Exports {
         this.ids = ids;
         this.turns = turns;
         this.beside = beside;
+        this.uri = uri;
     }
 
     /** How far an export is. */
@@ -85,6 +92,20 @@ public class Exports {
         }
     }
 
+    /**
+     * Streams a list as it is shown page by page.
+     *
+     * @param columns of a CSV: paths of the view's properties
+     * @param list a page of it, narrowed as the request says
+     */
+    public <T> RestMulti<Buffer> list(String name, List<String> columns, ExportRequest request,
+            Function<PageRequest, Uni<Page<T>>> list) {
+        var asked = new TreeMap<String, Object>(uri.getQueryParameters());
+        asked.putAll(uri.getPathParameters());
+        Pages<T> pages = (cursor, atMost) -> list.apply(request.page(cursor, atMost));
+        return stream(new Export<>(name, columns, asked, pages), request.format);
+    }
+
     public <T> RestMulti<Buffer> stream(Export<T> export, ExportFormat format) {
         return stream(export, lines(format, export.columns()));
     }
@@ -100,11 +121,13 @@ public class Exports {
         var progress = new Progress();
         var chunks = Multi.createBy().repeating()
                 .uni(() -> tenancy
-                        .as(caller, () -> begin(export, id, progress).chain(() -> read(caller, export, progress)))
+                        .as(caller, () -> read(caller, export, progress).call(() -> begin(export, id, progress)))
                         .chain(page -> chunk(writing, page, progress).invoke(() -> progress.goOn(page))))
                 .whilst(chunk -> progress.cursor != null)
-                .onTermination().call((failure, cancelled) -> tenancy.as(caller,
-                        () -> records.ended(id, export.name(), progress.rows, failure == null && !cancelled)));
+                .onTermination().call((failure, cancelled) -> progress.begun
+                        ? tenancy.as(caller,
+                                () -> records.ended(id, export.name(), progress.rows, failure == null && !cancelled))
+                        : Uni.createFrom().voidItem());
         return RestMulti.fromMultiData(chunks).header(HttpHeaders.CONTENT_TYPE, writing.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"" + export.name() + "." + writing.ending() + "\"")
@@ -117,12 +140,11 @@ public class Exports {
         return progress.cursor == null ? turns.take(caller, page) : turns.takeNext(caller, page);
     }
 
-    private Uni<Void> begin(Export<?> export, java.util.UUID id, Progress progress) {
-        if (progress.begun) {
-            return Uni.createFrom().voidItem();
-        }
-        progress.begun = true;
-        return records.begun(id, export.name(), export.asked());
+    /** Before anything of the first page goes out. What is refused, or fails at once, began never and ends never. */
+    private Uni<Void> begin(Export<?> export, UUID id, Progress progress) {
+        return progress.begun
+                ? Uni.createFrom().voidItem()
+                : records.begun(id, export.name(), export.asked()).invoke(() -> progress.begun = true);
     }
 
     /** Written beside the event loop: it may be some megabytes. */

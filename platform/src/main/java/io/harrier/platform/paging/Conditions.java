@@ -26,6 +26,14 @@ public final class Conditions {
         return with(condition, name, any == null || any.isEmpty() ? null : any);
     }
 
+    /** Adds that rows come after a cursor of a time and an id, in the order of that time and then of the id; nothing where it is null. */
+    public Conditions after(Cursor cursor, String time) {
+        return cursor == null
+                ? this
+                : also("(" + time + " > :at or " + time + " = :at and id > :id)").value("at", cursor.instant(0))
+                        .value("id", cursor.id(1));
+    }
+
     /** Adds a condition whose values are added apart, or that has none. */
     public Conditions also(String condition) {
         conditions.add(condition);

@@ -26,4 +26,12 @@ public class PageRequest {
     @RestQuery
     @Parameter(description = "Only what changed at or after this instant (RFC 3339)")
     public Instant updatedSince;
+
+    /** What a list is asked for from inside: after a cursor, or from its beginning where that is null. */
+    public static PageRequest of(String cursor, int limit) {
+        var page = new PageRequest();
+        page.cursor = cursor;
+        page.limit = limit;
+        return page;
+    }
 }
