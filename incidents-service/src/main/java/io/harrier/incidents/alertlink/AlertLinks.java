@@ -153,8 +153,10 @@ public class AlertLinks implements IncidentListener {
             if (next.primary) {
                 return view(incident);
             }
+            var previous = all.get(0);
             incident.touch(current.get(), clock.instant());
-            return links.makePrimary(all.get(0), next)
+            return links.makePrimary(previous, next)
+                    .chain(() -> tell(it -> it.primaryChanged(incident, previous.alertId(), current.get())))
                     .chain(() -> audit.record("incident_updated", "incident", id, Map.of("primaryAlert", request.alertId())))
                     .chain(() -> view(incident));
         }));

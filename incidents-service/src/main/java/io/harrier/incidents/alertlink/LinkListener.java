@@ -14,4 +14,9 @@ public interface LinkListener {
     Uni<Void> linked(Incident incident, List<UUID> alerts, UUID escalationId, Caller by);
 
     Uni<Void> unlinked(Incident incident, List<UUID> alerts, Caller by);
+
+    /** Another alert stands for all of them. */
+    default Uni<Void> primaryChanged(Incident incident, UUID previous, Caller by) {
+        return Uni.createFrom().voidItem();
+    }
 }

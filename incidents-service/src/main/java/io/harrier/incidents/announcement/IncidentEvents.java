@@ -21,9 +21,11 @@ import io.harrier.incidents.incident.IncidentView;
 import io.harrier.incidents.incident.Move;
 import io.harrier.incidents.incident.Opening;
 import io.harrier.incidents.incident.Person;
+import io.harrier.incidents.watch.WatcherRepository;
 import io.harrier.platform.access.Caller;
 import io.harrier.platform.events.EventType;
 import io.harrier.platform.events.Outbox;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -42,6 +44,7 @@ public class IncidentEvents implements IncidentListener, LinkListener {
     private static final EventType ACCESS_CHANGED = type("access_changed");
     private static final EventType ALERTS_LINKED = type("alerts_linked");
     private static final EventType ALERTS_UNLINKED = type("alerts_unlinked");
+    private static final EventType PRIMARY_ALERT_CHANGED = type("primary_alert_changed");
     private static final EventType INVESTIGATION_CHANGED = type("investigation_changed");
     private static final EventType MERGED = type("merged");
     private static final EventType UNMERGED = type("unmerged");
@@ -53,11 +56,13 @@ public class IncidentEvents implements IncidentListener, LinkListener {
     private final Outbox outbox;
     private final AlertLinks alerts;
     private final IncidentMembers members;
+    private final WatcherRepository watchers;
 
-    IncidentEvents(Outbox outbox, AlertLinks alerts, IncidentMembers members) {
+    IncidentEvents(Outbox outbox, AlertLinks alerts, IncidentMembers members, WatcherRepository watchers) {
         this.outbox = outbox;
         this.alerts = alerts;
         this.members = members;
+        this.watchers = watchers;
     }
 
     @Override
@@ -134,6 +139,12 @@ public class IncidentEvents implements IncidentListener, LinkListener {
     }
 
     @Override
+    public Uni<Void> primaryChanged(Incident incident, UUID previous, Caller by) {
+        return announce(PRIMARY_ALERT_CHANGED, incident,
+                it -> new Payloads.PrimaryAlertChanged(it, previous, Actor.of(by), it.truncated()));
+    }
+
+    @Override
     public Uni<Void> merged(Incident incident, Incident into, Caller by) {
         return announce(MERGED, incident,
                 it -> new Payloads.Merged(it, Payloads.Named.of(into), Actor.of(by), it.truncated()));
@@ -145,12 +156,19 @@ public class IncidentEvents implements IncidentListener, LinkListener {
                 Actor.of(by), it.truncated()));
     }
 
-    /** @param standing whether they are that to each other, or no longer */
-    public Uni<Void> related(Incident from, UUID relation, String kind, Incident to, boolean standing, String reason,
-            Caller by) {
-        var related = new Payloads.Relation(relation, kind, from.id, to.id);
-        return announce(RELATED, from,
-                it -> new Payloads.Related(it, related, standing, Cut.text(reason), Actor.of(by), it.truncated()));
+    /** What two incidents are to each other. */
+    @RegisterForReflection
+    public record Relation(UUID id, String kind, UUID from, UUID to) {
+    }
+
+    /**
+     * Told of each of the two.
+     *
+     * @param standing whether they are that to each other, or no longer
+     */
+    public Uni<Void> related(Incident incident, Relation relation, boolean standing, String reason, Caller by) {
+        return announce(RELATED, incident,
+                it -> new Payloads.Related(it, relation, standing, Cut.text(reason), Actor.of(by), it.truncated()));
     }
 
     public Uni<Void> slaAtRisk(List<ClockNews> news) {
@@ -173,17 +191,20 @@ public class IncidentEvents implements IncidentListener, LinkListener {
         if (news.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return alerts.ids(news.stream().map(it -> it.incident().id).distinct().toList())
-                .chain(ids -> Multi.createFrom().iterable(news).onItem()
+        var incidents = news.stream().map(it -> it.incident().id).distinct().toList();
+        return alerts.ids(incidents).chain(ids -> watchers.of(incidents)
+                .chain(watching -> Multi.createFrom().iterable(news).onItem()
                         .transformToUniAndConcatenate(it -> members.whoSee(it.incident())
-                                .map(Optional::ofNullable).map(them -> announcement(it, ids, them.orElse(null))))
-                        .collect().asList())
+                                .map(Optional::ofNullable).map(them -> announcement(it, ids, them.orElse(null), watching)))
+                        .collect().asList()))
                 .chain(all -> outbox.announceAll(type, all));
     }
 
-    private static Outbox.Announcement announcement(ClockNews news, Map<UUID, List<UUID>> alerts, List<String> members) {
+    private static Outbox.Announcement announcement(ClockNews news, Map<UUID, List<UUID>> alerts, List<String> members,
+            Map<UUID, List<String>> watchers) {
         var incident = news.incident();
-        var snapshot = IncidentSnapshot.of(IncidentView.of(incident), alerts.getOrDefault(incident.id, List.of()), members);
+        var snapshot = IncidentSnapshot.of(IncidentView.of(incident), alerts.getOrDefault(incident.id, List.of()), members,
+                watchers.getOrDefault(incident.id, List.of()));
         return new Outbox.Announcement(incident.id, new Payloads.Sla(snapshot, Payloads.Clock.of(news), snapshot.truncated()));
     }
 
@@ -194,8 +215,9 @@ public class IncidentEvents implements IncidentListener, LinkListener {
     }
 
     Uni<Void> announce(EventType type, Incident incident, Function<IncidentSnapshot, Object> payload) {
-        return alerts.ids(incident.id).chain(ids -> members.whoSee(incident).chain(them -> outbox.announce(type, incident.id,
-                payload.apply(IncidentSnapshot.of(IncidentView.of(incident), ids, them)))));
+        return alerts.ids(incident.id).chain(ids -> members.whoSee(incident).chain(them -> watchers.of(incident.id)
+                .chain(watching -> outbox.announce(type, incident.id,
+                        payload.apply(IncidentSnapshot.of(IncidentView.of(incident), ids, them, watching))))));
     }
 
     static EventType type(String verb) {

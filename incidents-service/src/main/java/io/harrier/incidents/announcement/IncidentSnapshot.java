@@ -48,16 +48,19 @@ record IncidentSnapshot(
         List<String> affectedSystems,
         boolean restricted,
         List<String> members,
+        List<String> watchers,
         @JsonIgnore boolean cut) {
 
     /**
      * @param alertIds of the incident, the primary first
      * @param members the subjects of those who see it, all of them: what is cut here would be hidden from them; null where everybody does
+     * @param watchers the subjects of those who watch it: they are told of it as long as they see it
      */
-    static IncidentSnapshot of(IncidentView it, List<UUID> alertIds, List<String> members) {
+    static IncidentSnapshot of(IncidentView it, List<UUID> alertIds, List<String> members, List<String> watchers) {
         var description = Cut.text(it.description());
         var summary = Cut.text(it.resolutionSummary());
         var systems = Cut.systems(it.affectedSystems());
+        var told = watchers.stream().filter(who -> members == null || members.contains(who)).toList();
         boolean cut = description != it.description() || summary != it.resolutionSummary() || systems != it.affectedSystems();
         return new IncidentSnapshot(it.id(), it.version(), it.reference(), it.title(), description, it.incidentType(),
                 it.severity(),
@@ -65,7 +68,7 @@ record IncidentSnapshot(
                 it.detectedAt(), it.occurredAt(),
                 it.openedAt(),
                 it.containedAt(), it.remediatedAt(), it.closedAt(), it.closureReason(), summary, it.mergedInto(), alertIds,
-                alertIds.isEmpty() ? null : alertIds.get(0), it.escalationId(), systems, it.restricted(), members, cut);
+                alertIds.isEmpty() ? null : alertIds.get(0), it.escalationId(), systems, it.restricted(), members, told, cut);
     }
 
     /** True where something was cut, absent elsewhere. */

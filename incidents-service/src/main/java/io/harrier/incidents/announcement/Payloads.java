@@ -11,6 +11,7 @@ import io.harrier.incidents.incident.ClosureReason;
 import io.harrier.incidents.incident.Incident;
 import io.harrier.incidents.incident.IncidentStatus;
 import io.harrier.incidents.incident.Person;
+import io.harrier.incidents.observable.Observable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** The payloads of incident events, each as its schema in {@code contracts/events/incidents} has it. */
@@ -76,12 +77,8 @@ final class Payloads {
     }
 
     @RegisterForReflection
-    record Relation(UUID id, String kind, UUID from, UUID to) {
-    }
-
-    @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Related(IncidentSnapshot incident, Relation relation, boolean standing, String reason, Actor actor,
+    record Related(IncidentSnapshot incident, IncidentEvents.Relation relation, boolean standing, String reason, Actor actor,
             Boolean truncated) {
     }
 
@@ -89,6 +86,22 @@ final class Payloads {
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Alerts(IncidentSnapshot incident, List<UUID> alertIds, UUID escalationId, Actor actor, Boolean truncated) {
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PrimaryAlertChanged(IncidentSnapshot incident, UUID previousPrimaryAlertId, Actor actor, Boolean truncated) {
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ObservablesChanged(IncidentSnapshot incident, List<Observable> added, List<Observable> removed, Actor actor,
+            Boolean truncated) {
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record WatchersChanged(IncidentSnapshot incident, boolean watching, Actor actor, Boolean truncated) {
     }
 
     /** At risk or breached: the type says which. */

@@ -32,17 +32,20 @@ import io.smallrye.mutiny.Uni;
 public class IncidentObservables implements LinkListener {
 
     private static final int MOST = 1_000;
+    private static final int FIRST_PAGE = 50;
 
     private final ObservableRepository observables;
     private final IncidentService incidents;
+    private final ObservableListener listener;
     private final CurrentCaller current;
     private final Audit audit;
     private final Clock clock;
 
-    IncidentObservables(ObservableRepository observables, IncidentService incidents, CurrentCaller current, Audit audit,
-            Clock clock) {
+    IncidentObservables(ObservableRepository observables, IncidentService incidents, ObservableListener listener,
+            CurrentCaller current, Audit audit, Clock clock) {
         this.observables = observables;
         this.incidents = incidents;
+        this.listener = listener;
         this.current = current;
         this.audit = audit;
         this.clock = clock;
@@ -87,8 +90,10 @@ public class IncidentObservables implements LinkListener {
             var by = current.get();
             incident.touch(by, clock.instant());
             return observables.add(id, id, request.observables(), Person.of(by), clock.instant(), MOST)
+                    .chain(() -> observables.flush())
+                    .chain(() -> listener.observed(incident, request.observables(), List.of(), by))
                     .chain(() -> audit.record("incident_updated", "incident", id, Map.of("observed", request.observables())))
-                    .chain(() -> list(id, firstPage()));
+                    .chain(() -> list(id, PageRequest.of(null, FIRST_PAGE)));
         });
     }
 
@@ -98,15 +103,11 @@ public class IncidentObservables implements LinkListener {
                 throw new NotFound("observable added by somebody", observable.type().wire + " " + observable.value());
             }
             incident.touch(current.get(), clock.instant());
-            return audit.record("incident_updated", "incident", id, Map.of("noLongerObserved", observable))
-                    .chain(() -> list(id, firstPage()));
+            return observables.flush()
+                    .chain(() -> listener.observed(incident, List.of(), List.of(observable), current.get()))
+                    .chain(() -> audit.record("incident_updated", "incident", id, Map.of("noLongerObserved", observable)))
+                    .chain(() -> list(id, PageRequest.of(null, FIRST_PAGE)));
         }));
-    }
-
-    private static PageRequest firstPage() {
-        var page = new PageRequest();
-        page.limit = 50;
-        return page;
     }
 
     private Uni<Incident> held(UUID id, IfMatch version) {

@@ -62,6 +62,10 @@ class ObservableRepository {
                 .executeUpdate()).replaceWithVoid();
     }
 
+    Uni<Void> flush() {
+        return Panache.getSession().chain(session -> session.flush());
+    }
+
     Uni<Long> count(UUID incident) {
         return one(COUNT, incident);
     }

@@ -24,7 +24,12 @@ class RelationNews {
 
     Uni<Void> tell(IncidentRelation relation, Incident from, Incident to, String reason, Caller by) {
         return write(relation, from, to, reason, by).chain(() -> write(relation, to, from, reason, by))
-                .chain(() -> events.related(from, relation.id, relation.kind.wire, to, relation.stands(), reason, by));
+                .chain(() -> announce(relation, from, reason, by)).chain(() -> announce(relation, to, reason, by));
+    }
+
+    private Uni<Void> announce(IncidentRelation relation, Incident incident, String reason, Caller by) {
+        return events.related(incident, new IncidentEvents.Relation(relation.id, relation.kind.wire, relation.fromIncident,
+                relation.toIncident), relation.stands(), reason, by);
     }
 
     /** A restricted incident is not named where more people read than it shows itself to; nor why it is related. */

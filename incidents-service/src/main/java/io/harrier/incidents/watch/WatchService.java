@@ -27,20 +27,23 @@ import io.smallrye.mutiny.Uni;
 @Priority(IncidentListener.HISTORY)
 class WatchService implements IncidentListener {
 
-    private static final int MOST = 500;
+    /** All of them are in every event of the incident. */
+    private static final int MOST = 200;
 
     private final WatcherRepository watchers;
     private final IncidentMembers members;
     private final IncidentService incidents;
+    private final WatchListener listener;
     private final CurrentCaller current;
     private final Audit audit;
     private final Clock clock;
 
-    WatchService(WatcherRepository watchers, IncidentMembers members, IncidentService incidents, CurrentCaller current,
-            Audit audit, Clock clock) {
+    WatchService(WatcherRepository watchers, IncidentMembers members, IncidentService incidents, WatchListener listener,
+            CurrentCaller current, Audit audit, Clock clock) {
         this.watchers = watchers;
         this.members = members;
         this.incidents = incidents;
+        this.listener = listener;
         this.current = current;
         this.audit = audit;
         this.clock = clock;
@@ -54,25 +57,30 @@ class WatchService implements IncidentListener {
     /** Held like what changes, so that two requests of one person are not two watchers; its version stays. */
     Uni<WatchView> watch(UUID id) {
         var by = current.get();
-        return incidents.locked(id).chain(() -> watchers.findById(new Watcher.Key(id, by.subject())))
-                .chain(known -> known == null ? begin(id, by) : Uni.createFrom().voidItem()).chain(() -> view(id, true));
+        return incidents.locked(id).chain(incident -> watchers.findById(new Watcher.Key(id, by.subject()))
+                .chain(known -> known == null ? begin(incident, by) : Uni.createFrom().voidItem()))
+                .chain(() -> view(id, true));
     }
 
-    private Uni<Void> begin(UUID id, Caller by) {
-        return watchers.count(id).invoke(all -> {
+    private Uni<Void> begin(Incident incident, Caller by) {
+        return watchers.count(incident.id).invoke(all -> {
             if (all >= MOST) {
                 throw new RuleBroken("/watchers", "An incident has at most " + MOST + " watchers");
             }
-        }).chain(() -> watchers.persistAndFlush(Watcher.of(id, by, clock.instant())))
-                .chain(() -> audit.record("incident_watched", "incident", id, Map.of()));
+        }).chain(() -> watchers.persistAndFlush(Watcher.of(incident.id, by, clock.instant())))
+                .chain(() -> listener.watched(incident, true, by))
+                .chain(() -> audit.record("incident_watched", "incident", incident.id, Map.of()));
     }
 
     Uni<WatchView> unwatch(UUID id) {
-        return incidents.locked(id).chain(() -> watchers.deleteById(new Watcher.Key(id, current.get().subject())))
-                .chain(was -> was
-                        ? audit.record("incident_unwatched", "incident", id, Map.of())
-                        : Uni.createFrom().voidItem())
-                .chain(() -> view(id, false));
+        var by = current.get();
+        return incidents.locked(id).chain(incident -> watchers.deleteById(new Watcher.Key(id, by.subject()))
+                .chain(was -> was ? end(incident, by) : Uni.createFrom().voidItem())).chain(() -> view(id, false));
+    }
+
+    private Uni<Void> end(Incident incident, Caller by) {
+        return watchers.flush().chain(() -> listener.watched(incident, false, by))
+                .chain(() -> audit.record("incident_unwatched", "incident", incident.id, Map.of()));
     }
 
     private Uni<WatchView> view(UUID id, boolean watching) {

@@ -1,7 +1,10 @@
 package io.harrier.incidents.watch;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -13,12 +16,24 @@ import io.smallrye.mutiny.Uni;
 
 /** Who watches which incident, by subject. */
 @Singleton
-class WatcherRepository implements PanacheRepositoryBase<Watcher, Watcher.Key> {
+public class WatcherRepository implements PanacheRepositoryBase<Watcher, Watcher.Key> {
 
     private static final String SORT = "subject";
 
     Uni<Integer> count(UUID incident) {
         return count("key.incidentId", incident).map(Long::intValue);
+    }
+
+    /** The subjects of those who watch an incident. */
+    public Uni<List<String>> of(UUID incident) {
+        return of(List.of(incident)).map(all -> all.getOrDefault(incident, List.of()));
+    }
+
+    /** The same of several incidents; one that nobody watches is not there. */
+    public Uni<Map<UUID, List<String>>> of(Collection<UUID> incidents) {
+        return list("key.incidentId in ?1 order by key.subject", incidents).map(all -> all.stream().map(it -> it.key)
+                .collect(Collectors.groupingBy(Watcher.Key::incidentId,
+                        Collectors.mapping(Watcher.Key::subject, Collectors.toList()))));
     }
 
     /** One row more than the page holds. */

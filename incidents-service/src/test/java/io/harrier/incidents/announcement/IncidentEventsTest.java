@@ -2,6 +2,7 @@ package io.harrier.incidents.announcement;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -107,6 +108,56 @@ class IncidentEventsTest {
         assertTrue(texts(events("assigned", 1).get(0).at("/incident/members")).contains("b-17"));
         assertTrue(changes.get(1).at("/incident/members").isMissingNode());
         assertTrue(events("opened", 1).get(0).at("/incident/members").isMissingNode());
+    }
+
+    @Test
+    void whatPeopleObservedAndWhatStandsForItIsToldWithTheVersionItLeft() {
+        var one = UUID.randomUUID().toString();
+        var two = UUID.randomUUID().toString();
+        var id = incidents.opened(Map.of("title", "Two alerts", "alertIds", List.of(one, two)));
+        tenant.as("analyst").header("If-Match", "*").body(Map.of("alertId", two))
+                .put(IncidentsFixture.PATH + id + "/primary-alert")
+                .then().statusCode(200);
+        var changed = events("primary_alert_changed", 1).get(0);
+        assertEquals(List.of(one, two, "1"), List.of(changed.get("previousPrimaryAlertId").asText(),
+                changed.at("/incident/primaryAlertId").asText(), changed.at("/incident/version").asText()));
+        var url = Map.of("type", "url", "value", "https://evil.example/" + "x".repeat(2_000));
+        observe(id, "/observables", Map.of("observables", Stream.generate(() -> url).limit(20).toList()));
+        observe(id, "/observables/removal", url);
+        var observed = events("observables_changed", 2);
+        assertEquals(List.of(2, 3), observed.stream().map(it -> it.at("/incident/version").asInt()).toList());
+        assertEquals(3, observed.get(0).get("added").size());
+        assertTrue(observed.get(0).get("truncated").asBoolean());
+        assertEquals("url", observed.get(1).at("/removed/0/type").asText());
+        incidents.get(id, "").body("version", is(3));
+    }
+
+    @Test
+    void whoWatchesAnIncidentIsNamedInEveryEventAsLongAsTheySeeIt() {
+        var id = incidents.detected();
+        var eve = TestTenant.subject("eve");
+        var ana = TestTenant.subject("ana");
+        for (var who : List.of("eve", "ana")) {
+            tenant.as(who, "viewer").post(IncidentsFixture.PATH + id + "/watchers").then().statusCode(200);
+            tenant.as(who, "viewer").post(IncidentsFixture.PATH + id + "/watchers").then().statusCode(200);
+        }
+        incidents.step(id, "investigation", Map.of()).statusCode(200);
+        var told = Stream.of(eve, ana).sorted().toList();
+        assertEquals(told, texts(events("status_changed", 1).get(0).at("/incident/watchers")));
+        var member = Map.of("members", List.of(Map.of("subject", ana, "name", "Ana")));
+        tenant.as("max", "incident_manager").header("If-Match", "*").body(member)
+                .put(IncidentsFixture.PATH + id + "/restriction").then().statusCode(200);
+        assertEquals(List.of(ana), texts(events("access_changed", 1).get(0).at("/incident/watchers")));
+        tenant.as("ana", "viewer").delete(IncidentsFixture.PATH + id + "/watchers/me").then().statusCode(200);
+        var changes = events("watchers_changed", 3);
+        assertEquals(List.of(true, true, false), changes.stream().map(it -> it.get("watching").asBoolean()).toList());
+        assertEquals(List.of(), texts(changes.get(2).at("/incident/watchers")));
+        assertEquals(ana, changes.get(2).at("/actor/subject").asText());
+    }
+
+    private void observe(String id, String path, Map<String, ?> body) {
+        tenant.as("ana", "analyst").header("If-Match", "*").body(body).post(IncidentsFixture.PATH + id + path).then()
+                .statusCode(200);
     }
 
     private static List<String> texts(JsonNode array) {

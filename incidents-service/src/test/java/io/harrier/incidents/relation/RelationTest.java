@@ -13,7 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
@@ -52,12 +54,15 @@ class RelationTest {
         of(id, "?limit=1").body("items", hasSize(1)).body("nextCursor", notNullValue());
         incidents.get(id, "/timeline").body("items.title", hasItem("Now duplicate of INC-000002"));
         incidents.get(closed, "/timeline").body("items.title", hasItem("Now duplicated by INC-000001"));
-        await().until(() -> TestKafka.events(tenant, RELATED), hasSize(2));
-        var event = TestKafka.events(tenant, RELATED).stream()
-                .filter(it -> it.at("/relation/kind").asText().equals("duplicate_of")).findFirst().orElseThrow();
-        assertEquals(List.of(id, closed, "true"),
-                List.of(event.at("/relation/from").asText(), event.at("/relation/to").asText(),
-                        event.path("standing").asText()));
+        await().until(() -> TestKafka.events(tenant, RELATED), hasSize(4));
+        var told = TestKafka.events(tenant, RELATED).stream()
+                .filter(it -> it.at("/relation/kind").asText().equals("duplicate_of")).toList();
+        told.forEach(it -> assertEquals(List.of(id, closed, "true"), List.of(it.at("/relation/from").asText(),
+                it.at("/relation/to").asText(), it.path("standing").asText())));
+        assertEquals(Set.of(id, closed), told.stream().map(it -> it.at("/incident/id").asText()).collect(Collectors.toSet()));
+        assertEquals(Set.of(version(id), version(closed)), TestKafka.events(tenant, RELATED).stream()
+                .filter(it -> it.at("/relation/kind").asText().equals("related"))
+                .map(it -> it.at("/incident/version").asInt()).collect(Collectors.toSet()));
         tenant.as("auditor").queryParam("subjectId", id).get("/api/v1/incidents-service/audit").then().body("items.action",
                 hasItem("incident_related"));
     }
@@ -97,7 +102,7 @@ class RelationTest {
         tenant.as("viewer").get(path).then().statusCode(200);
         incidents.get(id, "/timeline").body("items.title", hasItem("No longer part of INC-000002"));
         relate(id, "part_of", other).statusCode(201);
-        await().until(() -> TestKafka.events(tenant, RELATED), hasSize(3));
+        await().until(() -> TestKafka.events(tenant, RELATED), hasSize(6));
     }
 
     @Test
@@ -122,6 +127,10 @@ class RelationTest {
         relate("ana", id, "related", foreign).statusCode(404);
         relate("ana", id, "related", UUID.randomUUID().toString()).statusCode(404);
         assertFalse(titles.contains("Now part of INC-000002"));
+    }
+
+    private int version(String id) {
+        return incidents.get(id, "").extract().path("version");
     }
 
     private ValidatableResponse of(String id) {

@@ -64,6 +64,24 @@ class IncidentStreamTest {
         }
     }
 
+    @Test
+    void aRelationToAHiddenIncidentIsToldOfNeitherToWhoSeesOneOnly() {
+        var id = incidents.detected();
+        var hidden = incidents.detected();
+        tenant.as("max", "incident_manager").header("If-Match", "*").body(Map.of("members", List.of()))
+                .put(IncidentsFixture.PATH + hidden + "/restriction").then().statusCode(200);
+        try (var member = open("max", null); var outsider = open("eve", null)) {
+            outsider.await(it -> it.name().equals("open"));
+            tenant.as("max", "incident_manager").body(Map.of("role", "related", "incidentId", hidden, "reason", "One actor"))
+                    .post(IncidentsFixture.PATH + id + "/relations").then().statusCode(201);
+            tenant.as("max", "incident_manager").post(IncidentsFixture.PATH + id + "/watchers").then().statusCode(200);
+            member.await(about("incident.related", id));
+            member.await(about("incident.related", hidden));
+            outsider.await(about("incident.watchers_changed", id));
+            assertTrue(outsider.sent().stream().noneMatch(it -> it.name().equals("incident.related")));
+        }
+    }
+
     private TestStream open(String person, String lastEventId) {
         return TestStream.open(tenant.token(person, "incident_manager"), STREAM, lastEventId);
     }

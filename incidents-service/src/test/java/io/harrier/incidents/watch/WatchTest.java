@@ -46,6 +46,8 @@ class WatchTest {
         incidents.get(id, "/watchers").body("items.person.name", contains("Ana"));
         TestTenant.fresh().as("viewer").post(PATH + id + "/watchers").then().statusCode(404);
         tenant.as("pipeline").post(PATH + id + "/watchers").then().statusCode(403);
+        tenant.as("ada", "auditor").post(PATH + id + "/watchers").then().statusCode(403);
+        tenant.as("ada", "auditor").delete(PATH + id + "/watchers/me").then().statusCode(403);
     }
 
     @Test

@@ -30,6 +30,8 @@ public final class Right {
     public static final String READ = "read";
     /** {@link #READ} in one organization at least: for what is read in all of a person's organizations at once, each under its own roles. */
     public static final String READ_SOMEWHERE = "read_somewhere";
+    /** Keep an eye on what one may read. Not for auditors, who write nothing, not even that. */
+    public static final String WATCH = "watch";
     /** Take what one may read out of Harrier, whole. */
     public static final String EXPORT = "export";
     /** Send alerts. */
@@ -57,6 +59,7 @@ public final class Right {
     private static final Map<String, Set<Role>> HOLDERS = new TreeMap<>(Map.ofEntries(
             entry(READ, READERS),
             entry(READ_SOMEWHERE, READERS),
+            entry(WATCH, without(READERS, AUDITOR)),
             entry(EXPORT, EnumSet.of(AUDITOR)),
             entry(INGEST, EnumSet.of(PIPELINE, ANALYST, INCIDENT_MANAGER)),
             entry(CONTRIBUTE, EnumSet.of(ANALYST, INCIDENT_MANAGER)),
@@ -80,6 +83,12 @@ public final class Right {
     public static Set<String> of(Collection<Role> roles) {
         return HOLDERS.entrySet().stream().filter(entry -> entry.getValue().stream().anyMatch(roles::contains))
                 .map(Map.Entry::getKey).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<Role> without(Set<Role> roles, Role one) {
+        var others = EnumSet.copyOf(roles);
+        others.remove(one);
+        return others;
     }
 
     private static Set<Role> with(Set<Role> roles, Role more) {

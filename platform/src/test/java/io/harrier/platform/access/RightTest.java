@@ -33,19 +33,22 @@ class RightTest {
 
     @Test
     void theTableIsAsThePageOnInterfacesHasIt() {
-        assertEquals(Set.of(Right.READ, Right.READ_SOMEWHERE, Right.READ_CONFIGURATION), Right.of(List.of(VIEWER)));
-        assertEquals(Set.of(Right.READ, Right.READ_SOMEWHERE, Right.READ_CONFIGURATION, Right.INGEST, Right.CONTRIBUTE),
+        assertEquals(Set.of(Right.READ, Right.READ_SOMEWHERE, Right.WATCH, Right.READ_CONFIGURATION),
+                Right.of(List.of(VIEWER)));
+        assertEquals(
+                Set.of(Right.READ, Right.READ_SOMEWHERE, Right.WATCH, Right.READ_CONFIGURATION, Right.INGEST, Right.CONTRIBUTE),
                 Right.of(List.of(ANALYST)));
         assertEquals(
-                Set.of(Right.READ, Right.READ_SOMEWHERE, Right.READ_CONFIGURATION, Right.INGEST, Right.CONTRIBUTE, Right.MANAGE,
+                Set.of(Right.READ, Right.READ_SOMEWHERE, Right.WATCH, Right.READ_CONFIGURATION, Right.INGEST, Right.CONTRIBUTE,
+                        Right.MANAGE,
                         Right.APPROVE_REVIEW),
                 Right.of(List.of(INCIDENT_MANAGER)));
-        assertEquals(Set.of(Right.READ, Right.READ_SOMEWHERE, Right.READ_CONFIGURATION, Right.APPROVE_REVIEW),
+        assertEquals(Set.of(Right.READ, Right.READ_SOMEWHERE, Right.WATCH, Right.READ_CONFIGURATION, Right.APPROVE_REVIEW),
                 Right.of(List.of(COMPLIANCE_OFFICER)));
         assertEquals(Set.of(Right.READ, Right.READ_SOMEWHERE, Right.READ_CONFIGURATION, Right.READ_AUDIT, Right.EXPORT),
                 Right.of(List.of(AUDITOR)));
         assertEquals(Set.of(Right.CONFIGURE, Right.READ_CONFIGURATION, Right.LEGAL_HOLD), Right.of(List.of(TENANT_ADMIN)));
-        assertEquals(Set.of(Right.READ, Right.READ_SOMEWHERE, Right.READ_CONFIGURATION, Right.LEGAL_HOLD),
+        assertEquals(Set.of(Right.READ, Right.READ_SOMEWHERE, Right.WATCH, Right.READ_CONFIGURATION, Right.LEGAL_HOLD),
                 Right.of(List.of(Role.LEGAL)));
         assertEquals(Set.of(Right.INGEST), Right.of(List.of(PIPELINE)));
         assertEquals(Set.of(Right.PLATFORM), Right.of(List.of(PLATFORM_ADMIN)));
