@@ -25,10 +25,9 @@ final class Relating {
         return all;
     }
 
-    static Map<String, String> andBodies(TestTenant tenant, Map<String, String> bodies) {
-        var all = new TreeMap<>(bodies);
-        all.put("addRelation", relation("part_of", IncidentsFixture.of(tenant).detected()));
-        return all;
+    /** Which incident there is to be related to, no example knows. */
+    static Map<String, String> bodies(TestTenant tenant) {
+        return Map.of("addRelation", relation("part_of", IncidentsFixture.of(tenant).detected()));
     }
 
     private static String relation(String role, String incident) {

@@ -21,6 +21,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** A row of the classification matrix as clients see it; a condition that is absent is none. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(examples = """
+    {"id": "0190a3f2-3a74-7000-8000-000000000001", "incidentType": "data_leak", "detectionMethod": "audit", "severity": "high",
+     "priority": "high", "playbook": "data-leak-response", "team": "soc-tier2",
+     "roles": [{"role": "legal"}, {"role": "responder", "person": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a01",
+      "name": "Ana Lyst"}}],
+     "description": "What audits find has been known for some time", "version": 4, "createdAt": "2025-03-02T08:31:09Z",
+     "createdBy": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a01", "name": "Ana Lyst"}, "updatedAt": "2025-03-02T09:12:40Z",
+     "updatedBy": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a02", "name": "Max Manager"}}""")
 public record MatrixRowView(UUID id, IncidentType incidentType, DetectionMethod detectionMethod, Severity whenSeverity,
         Severity severity, Priority priority,
         @Schema(description = "The key of a response playbook", examples = "data-leak-response") String playbook,

@@ -20,6 +20,12 @@ import io.harrier.incidents.incident.Team;
 import io.harrier.platform.problem.RuleBroken;
 
 /** A row of the classification matrix as it is to be. */
+@Schema(examples = """
+    {"incidentType": "data_leak", "detectionMethod": "audit", "severity": "high", "priority": "high",
+     "playbook": "data-leak-response", "team": "soc-tier2",
+     "roles": [{"role": "legal"}, {"role": "responder", "person": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a01",
+      "name": "Ana Lyst"}}],
+     "description": "What audits find has been known for some time"}""")
 public record PutMatrixRow(
         @NotNull @Schema(examples = "data_leak") IncidentType incidentType,
         @Schema(description = "Holds for incidents noticed in this way; for all where absent", examples = "audit") DetectionMethod detectionMethod,

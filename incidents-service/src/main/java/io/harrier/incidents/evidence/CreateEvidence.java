@@ -28,6 +28,14 @@ import io.harrier.platform.problem.RuleBroken;
  * @param originalId the item that this is a working copy of; absent for an original
  * @param malware whether it may do harm: its file is then kept, and given out, in a password-protected container
  */
+@Schema(examples = """
+    {"evidenceType": "memory_dump", "collectedAt": "2025-03-02T09:40:00Z",
+     "collectedBy": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a01", "name": "Ana Lyst"}, "acquisitionTool": "avml 0.14",
+     "acquisitionMethod": "Live acquisition over SSH, host isolated before",
+     "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "name": "pay-db-01-memory.raw",
+     "description": "Memory of the host while it was still connected", "location": "Safe 3, Berlin",
+     "metadata": {"host": "pay-db-01"}, "sealNumbers": ["B-00417"], "sensitive": true, "retentionPeriod": "P7Y",
+     "disposeAutomatically": false, "malware": false}""")
 public record CreateEvidence(
         @NotNull @Schema(examples = "memory_dump") EvidenceType evidenceType,
         @JsonAlias("evidence_name") @NotBlank @Size(max = 500) @Schema(examples = "pay-db-01-memory.raw") String name,

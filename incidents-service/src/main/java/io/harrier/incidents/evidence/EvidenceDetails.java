@@ -26,6 +26,10 @@ import org.hibernate.type.SqlTypes;
  * @param disposeAutomatically whether it goes by itself when that is over
  */
 @Embeddable
+@Schema(examples = """
+    {"name": "pay-db-01-memory.raw", "description": "Memory of the host while it was still connected",
+     "location": "Safe 3, Berlin", "metadata": {"host": "pay-db-01"}, "sealNumbers": ["B-00417"], "sensitive": true,
+     "retentionPeriod": "P7Y", "disposeAutomatically": false}""")
 public record EvidenceDetails(
         @Column(name = "activity_id") UUID activityId,
         @NotBlank @Size(max = 500) @Schema(examples = "pay-db-01-memory.raw") String name,

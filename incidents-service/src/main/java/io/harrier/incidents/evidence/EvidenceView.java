@@ -16,7 +16,26 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** An item of evidence as clients see it. What is unknown is absent. */
 @RegisterForReflection
-@Schema(name = "Evidence")
+@Schema(name = "Evidence", examples = """
+    {"id": "0190a3f2-e71d-7000-8000-000000000001", "incidentId": "0190a3f2-1bc0-7000-8000-000000000042",
+     "evidenceType": "memory_dump", "name": "pay-db-01-memory.raw",
+     "description": "Memory of the host while it was still connected", "location": "Safe 3, Berlin",
+     "metadata": {"host": "pay-db-01"}, "sealNumbers": ["B-00417"], "sensitive": true, "malware": false,
+     "collectedAt": "2025-03-02T09:40:00Z",
+     "collectedBy": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a01", "name": "Ana Lyst"}, "acquisitionTool": "avml 0.14",
+     "acquisitionMethod": "Live acquisition over SSH, host isolated before", "copyKind": "original",
+     "declared": {"sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"},
+     "custodian": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a01", "name": "Ana Lyst"}, "contentState": "stored",
+     "file": {"fileName": "memory.raw", "mediaType": "application/octet-stream", "bytes": 17179869184,
+      "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "storedBytes": 17179869184,
+      "storedSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "storedAt": "2025-03-02T10:20:00Z"},
+     "integrity": "verified", "checkedAt": "2025-03-02T10:20:00Z", "retentionPeriod": "P7Y",
+     "retainUntil": "2032-03-02T09:40:00Z", "disposeAutomatically": false, "custodySeq": 3,
+     "custodyHash": "3a6eb0790f39ac87c94f3856b2dd2c5d110e6811602261a9a923d3bb23adc8b7", "version": 4,
+     "createdAt": "2025-03-02T08:31:09Z", "createdBy": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a01", "name": "Ana Lyst"},
+     "updatedAt": "2025-03-02T09:12:40Z",
+     "updatedBy": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a02", "name": "Max Manager"}}""")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EvidenceView(UUID id, UUID incidentId, UUID activityId, EvidenceType evidenceType, String name,
         String description,

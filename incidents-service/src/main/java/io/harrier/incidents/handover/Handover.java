@@ -15,7 +15,10 @@ import io.harrier.incidents.incident.Person;
 import io.harrier.platform.problem.RuleBroken;
 
 /** Somebody's incidents, or some, become somebody else's. */
-@Schema(name = "IncidentHandover")
+@Schema(name = "IncidentHandover", examples = """
+    {"from": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a01",
+     "to": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a02", "name": "Max Manager"}, "role": "owner",
+     "reason": "The night shift takes over"}""")
 public record Handover(
         @Size(min = 1, max = 255) @Schema(description = "Subject of the person whose live incidents they are; the oldest 500", examples = "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a01") String from,
         @Size(min = 1, max = MOST) @Schema(description = "The incidents, instead of a person's") List<@NotNull UUID> ids,

@@ -22,6 +22,17 @@ import io.harrier.platform.problem.RuleBroken;
  *
  * @param status detected or OPEN, if anything: a life is moved by its steps
  */
+@Schema(examples = """
+    {"title": "Credential dumping on pay-db-01",
+     "description": "LSASS was read on the payment database host, then data left to an unknown address.", "status": "OPEN",
+     "incidentType": "system_compromise", "severity": "critical", "priority": "emergency", "detectionMethod": "automated",
+     "detectedAt": "2025-03-02T08:14:05Z", "occurredAt": "2025-03-02T07:58:00Z", "affectedSystems": ["pay-db-01", "pay-app-02"],
+     "affectedData": ["cardholder data"], "potentialImpact": "Card numbers of the last year",
+     "actualImpact": "40,000 rows copied", "reportable": true, "linkedTicketIds": ["OPS-4711"],
+     "linkedProblemId": "0190a3f2-b10b-7000-8000-000000000001", "tags": ["payroll"],
+     "reporter": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a01", "name": "Ana Lyst"},
+     "alertIds": ["0190a3f2-a1e7-7000-8000-000000000001", "0190a3f2-a1e7-7000-8000-000000000002"],
+     "primaryAlertId": "0190a3f2-a1e7-7000-8000-000000000001", "team": "soc-tier2"}""")
 public record CreateIncident(
         @NotBlank @Size(max = 500) @Schema(examples = "Credential dumping on pay-db-01") String title,
         @Size(max = 20_000) String description,

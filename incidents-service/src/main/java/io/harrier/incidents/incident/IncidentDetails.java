@@ -32,6 +32,13 @@ import com.fasterxml.jackson.annotation.JsonAlias;
  * @param tags words to find it by, as {@link Tags} spells them
  */
 @Embeddable
+@Schema(examples = """
+    {"title": "Credential dumping on pay-db-01",
+     "description": "LSASS was read on the payment database host, then data left to an unknown address.",
+     "detectionMethod": "automated", "detectedAt": "2025-03-02T08:14:05Z", "occurredAt": "2025-03-02T07:58:00Z",
+     "affectedSystems": ["pay-db-01", "pay-app-02"], "affectedData": ["cardholder data"],
+     "potentialImpact": "Card numbers of the last year", "actualImpact": "40,000 rows copied", "reportable": true,
+     "linkedTicketIds": ["OPS-4711"], "linkedProblemId": "0190a3f2-b10b-7000-8000-000000000001", "tags": ["payroll"]}""")
 public record IncidentDetails(
         @NotBlank @Size(max = 500) String title,
         @Size(max = 20_000) String description,

@@ -1,5 +1,6 @@
 package io.harrier.incidents.incident;
 
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -10,26 +11,40 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
 
 import io.harrier.platform.access.Right;
+import io.harrier.platform.export.ExportRequest;
+import io.harrier.platform.export.Exports;
 import io.harrier.platform.http.IfMatch;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 
 /** The steps of an incident's life. One that its status does not allow is a 409 that names the status and the legal steps. */
 @Path("/api/v1/incidents/{id}")
 @Tag(name = "Life of an incident")
 class IncidentLifeResource {
 
-    private final IncidentLife life;
+    private static final List<String> COLUMNS = List.of("id", "containedAt", "remediatedAt", "closedAt", "closureReason",
+            "resolutionSummary", "reopenedAt", "reopenedBy.subject", "reopenedBy.name", "reason");
 
-    IncidentLifeResource(IncidentLife life) {
+    private final IncidentLife life;
+    private final Exports exports;
+
+    IncidentLifeResource(IncidentLife life, Exports exports) {
         this.life = life;
+        this.exports = exports;
     }
 
     @POST
@@ -114,5 +129,17 @@ class IncidentLifeResource {
     @Operation(operationId = "unmergeIncident", summary = "Undoes a merge: the incident is investigated again and has back what it brought, with a reason")
     public Uni<IncidentView> unmerge(UUID id, @HeaderParam("If-Match") IfMatch match, @Valid @NotNull Reopening request) {
         return life.unmerge(id, match, request.reason());
+    }
+
+    @GET
+    @Path("/reopenings/export")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @RolesAllowed(Right.EXPORT)
+    @Operation(operationId = "exportReopenings", summary = "Streams what each reopening undid as a file, a line each")
+    @APIResponse(responseCode = "200", description = "The file", content = {
+            @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = ReopeningView.class)),
+            @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class))})
+    public RestMulti<Buffer> export(UUID id, @BeanParam ExportRequest request) {
+        return exports.list("reopenings", COLUMNS, request, page -> life.reopenings(id, page));
     }
 }

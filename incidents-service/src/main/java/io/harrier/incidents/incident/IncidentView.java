@@ -15,13 +15,28 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** An incident as clients see it. What is unknown is absent. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(examples = """
+    {"id": "0190a3f2-1bc0-7000-8000-000000000042", "reference": "INC-000042", "title": "Credential dumping on pay-db-01",
+     "description": "LSASS was read on the payment database host, then data left to an unknown address.",
+     "status": "investigating", "coarseStatus": "OPEN", "legalSteps": ["containment", "false-positive", "merge"],
+     "incidentType": "system_compromise", "severity": "critical", "severityAlias": "SEV1", "priority": "emergency",
+     "detectionMethod": "automated", "owner": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a01", "name": "Ana Lyst"},
+     "incidentManager": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a02", "name": "Max Manager"},
+     "reporter": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a01", "name": "Ana Lyst"}, "team": "soc-tier2",
+     "playbook": "credential-theft", "tags": ["payroll"], "detectedAt": "2025-03-02T08:14:05Z",
+     "occurredAt": "2025-03-02T07:58:00Z", "openedAt": "2025-03-02T08:31:09Z", "acknowledgedAt": "2025-03-02T08:33:00Z",
+     "investigatingAt": "2025-03-02T08:40:00Z", "affectedSystems": ["pay-db-01", "pay-app-02"],
+     "affectedData": ["cardholder data"], "potentialImpact": "Card numbers of the last year", "reportable": true,
+     "restricted": false, "linkedTicketIds": ["OPS-4711"], "version": 4, "createdAt": "2025-03-02T08:31:09Z",
+     "createdBy": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a01", "name": "Ana Lyst"}, "updatedAt": "2025-03-02T09:12:40Z",
+     "updatedBy": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a02", "name": "Max Manager"}}""")
 public record IncidentView(
         UUID id,
         @Schema(description = "The number people use", examples = "INC-000042") String reference,
         String title,
         String description,
         IncidentStatus status,
-        @Schema(description = "The status in four words, derived") CoarseStatus coarseStatus,
+        @Schema(description = "The status in four words, derived", implementation = String.class, pattern = "OPEN|MITIGATING|RESOLVED|CLOSED") CoarseStatus coarseStatus,
         @Schema(description = "The steps it takes now, as their paths are named") List<String> legalSteps,
         IncidentType incidentType,
         Severity severity,

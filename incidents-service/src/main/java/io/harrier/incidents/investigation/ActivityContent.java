@@ -22,6 +22,10 @@ import com.fasterxml.jackson.annotation.JsonAlias;
  * @param nextSteps what should follow
  */
 @Embeddable
+@Schema(examples = """
+    {"activityType": "forensic_analysis", "name": "Image the memory of pay-db-01", "description": "Before it is switched off",
+     "plan": "avml over SSH, by the person on duty", "plannedStartAt": "2025-03-02T10:00:00Z", "dueAt": "2025-03-02T18:00:00Z",
+     "findings": "LSASS was read by a renamed procdump", "nextSteps": "Look for the same hash on pay-app-02"}""")
 public record ActivityContent(
         @NotNull @Enumerated(EnumType.STRING) @Column(name = "activity_type") @JsonAlias("activity_type") @Schema(examples = "forensic_analysis") ActivityType activityType,
         @NotBlank @Size(max = 300) @Column(name = "activity_name") @JsonAlias("activity_name") @Schema(examples = "Image the memory of pay-db-01") String name,

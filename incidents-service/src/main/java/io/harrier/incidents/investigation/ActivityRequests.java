@@ -15,7 +15,7 @@ final class ActivityRequests {
     }
 
     /** Whose it becomes; the caller's where nobody is named. */
-    @Schema(name = "ActivityAssignment")
+    @Schema(name = "ActivityAssignment", examples = "{\"person\": {\"subject\": \"5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a01\", \"name\": \"Ana Lyst\"}}")
     record Assigned(@Valid Person person) {
     }
 
@@ -25,7 +25,7 @@ final class ActivityRequests {
     }
 
     /** What it has found out; what was written about it before stands where nothing is said here. */
-    @Schema(name = "ActivityCompletion")
+    @Schema(name = "ActivityCompletion", examples = "{\"findings\": \"LSASS was read by a renamed procdump\", \"nextSteps\": \"Look for the same hash on pay-app-02\"}")
     record Completion(@Size(max = 20_000) @Schema(examples = "LSASS was read by a renamed procdump") String findings,
             @Size(max = 20_000) String nextSteps) {
     }

@@ -16,6 +16,16 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** An activity of an investigation as clients see it. What is unknown is absent. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(examples = """
+    {"id": "0190a3f2-ac71-7000-8000-000000000001", "incidentId": "0190a3f2-1bc0-7000-8000-000000000042",
+     "activityType": "forensic_analysis", "name": "Image the memory of pay-db-01", "description": "Before it is switched off",
+     "plan": "avml over SSH, by the person on duty", "status": "in_progress",
+     "legalSteps": ["blockage", "completion", "cancellation"],
+     "assignedTo": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a01", "name": "Ana Lyst"},
+     "plannedStartAt": "2025-03-02T10:00:00Z", "dueAt": "2025-03-02T18:00:00Z", "overdue": false,
+     "startTime": "2025-03-02T10:04:00Z", "version": 4, "createdAt": "2025-03-02T08:31:09Z",
+     "createdBy": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a01", "name": "Ana Lyst"}, "updatedAt": "2025-03-02T09:12:40Z",
+     "updatedBy": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a02", "name": "Max Manager"}}""")
 public record ActivityView(
         UUID id,
         UUID incidentId,

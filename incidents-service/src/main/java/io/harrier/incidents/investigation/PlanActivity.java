@@ -14,6 +14,10 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import io.harrier.incidents.incident.Person;
 
 /** An activity to be planned. */
+@Schema(examples = """
+    {"activityType": "forensic_analysis", "name": "Image the memory of pay-db-01", "description": "Before it is switched off",
+     "plan": "avml over SSH, by the person on duty", "plannedStartAt": "2025-03-02T10:00:00Z", "dueAt": "2025-03-02T18:00:00Z",
+     "assignedTo": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a01", "name": "Ana Lyst"}}""")
 public record PlanActivity(
         @NotNull @JsonAlias("activity_type") @Schema(examples = "forensic_analysis") ActivityType activityType,
         @NotBlank @Size(max = 300) @JsonAlias("activity_name") @Schema(examples = "Image the memory of pay-db-01") String name,

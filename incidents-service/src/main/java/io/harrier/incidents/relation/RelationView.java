@@ -16,6 +16,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** A relation as one of its incidents sees it. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(examples = """
+    {"id": "0190a3f2-4e1a-7000-8000-000000000001", "role": "part_of",
+     "incident": {"id": "0190a3f2-1bc0-7000-8000-000000000041", "reference": "INC-000041",
+      "title": "The same actor at the supplier", "status": "investigating", "incidentType": "system_compromise",
+      "severity": "high", "priority": "high", "openedAt": "2025-03-01T11:05:00Z"},
+     "reason": "The same actor, the same week", "createdAt": "2025-03-02T09:12:40Z",
+     "createdBy": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a02", "name": "Max Manager"}}""")
 public record RelationView(UUID id,
         @Schema(description = "What this incident is to the other", examples = "part_of") RelationRole role,
         @Schema(description = "The other one") IncidentBrief incident,

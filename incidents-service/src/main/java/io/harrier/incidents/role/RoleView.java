@@ -16,7 +16,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** That somebody is or was something to an incident, as clients see it. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "IncidentRoleHolding")
+@Schema(name = "IncidentRoleHolding", examples = """
+    {"id": "0190a3f2-401e-7000-8000-000000000001", "role": "observer",
+     "person": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a01", "name": "Ana Lyst"}, "from": "2025-03-02T09:00:00Z",
+     "until": "2025-03-09T09:00:00Z", "grantedBy": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a02", "name": "Max Manager"},
+     "reason": "The yearly audit"}""")
 public record RoleView(UUID id, IncidentRole role, Person person, Instant from,
         @Schema(description = "When it ends by itself") Instant until, Person grantedBy, String reason,
         @Schema(description = "When it ended; absent while it is held") Instant endedAt,

@@ -16,6 +16,11 @@ import io.harrier.incidents.incident.IncidentType;
 import io.harrier.incidents.incident.Severity;
 
 /** A policy for a time: what is promised for incidents of a severity, and where it says so of one type, that are opened in it. */
+@Schema(examples = """
+    {"severity": "critical", "incidentType": "ddos", "validFrom": "2027-01-01T00:00:00Z", "validUntil": "2028-01-01T00:00:00Z",
+     "acknowledge": 15, "investigate": 30, "contain": 60, "resolve": 240, "startsAt": "opened", "warningPercent": 75,
+     "escalation": [{"on": "at_risk", "action": "notify_role", "role": "incident_manager"}, {"on": "breached",
+      "delayMinutes": 30, "action": "raise_priority"}]}""")
 public record CreateSlaPolicy(
         @NotNull Severity severity,
         @Schema(description = "Every type where absent") IncidentType incidentType,

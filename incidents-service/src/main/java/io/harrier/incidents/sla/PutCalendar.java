@@ -16,6 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.harrier.platform.problem.RuleBroken;
 
 /** A business calendar as clients send it. */
+@Schema(examples = """
+    {"name": "Office Berlin", "timeZone": "Europe/Berlin",
+     "week": [{"day": "monday", "from": "09:00", "to": "17:00"}, {"day": "friday", "from": "09:00", "to": "15:00"}],
+     "holidays": [{"date": "2026-10-03", "name": "German Unity Day"}]}""")
 public record PutCalendar(
         @NotBlank @Size(max = 255) @Schema(examples = "Office Berlin") String name,
         @NotBlank @Schema(description = "IANA time zone", examples = "Europe/Berlin") String timeZone,

@@ -15,6 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.harrier.platform.problem.RuleBroken;
 
 /** What is promised, in minutes of working time; what is absent is not promised. */
+@Schema(examples = """
+    {"acknowledge": 15, "investigate": 30, "contain": 60, "resolve": 240, "startsAt": "opened", "warningPercent": 75,
+     "escalation": [{"on": "at_risk", "action": "notify_role", "role": "incident_manager"}, {"on": "breached",
+      "delayMinutes": 30, "action": "raise_priority"}]}""")
 public record PutSlaPolicy(
         @Min(1) @Max(525_600) @Schema(examples = "15") Integer acknowledge,
         @Min(1) @Max(525_600) @Schema(examples = "30") Integer investigate,

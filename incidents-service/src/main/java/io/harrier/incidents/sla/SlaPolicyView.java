@@ -18,6 +18,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** A policy as clients see it; a target that is absent is not promised. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(examples = """
+    {"id": "0190a3f2-501a-7000-8000-000000000001", "severity": "critical", "acknowledge": 15, "investigate": 30, "contain": 60,
+     "resolve": 240, "startsAt": "opened", "warningPercent": 75,
+     "escalation": [{"on": "at_risk", "action": "notify_role", "role": "incident_manager"}, {"on": "breached",
+      "delayMinutes": 30, "action": "raise_priority"}],
+     "isDefault": false, "version": 2}""")
 public record SlaPolicyView(
         @Schema(description = "Absent for a default") UUID id,
         Severity severity,

@@ -16,7 +16,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
  * @param attachmentType other where nothing is said
  * @param evidenceId the item of evidence; a file where absent
  */
-@Schema(name = "AddTimelineAttachment")
+@Schema(name = "AddTimelineAttachment", examples = "{\"attachmentType\": \"screenshot\", \"fileName\": \"alert.png\", \"description\": \"As the analyst saw it\", \"sensitive\": false}")
 public record AddAttachment(
         @JsonAlias("attachment_type") @Schema(examples = "screenshot") AttachmentType attachmentType,
         @JsonAlias("file_name") @NotBlank @Size(max = 255) @Pattern(regexp = "[^/\\\\\\p{Cntrl}]*", message = "A name, not a path") @Schema(examples = "alert.png") String fileName,

@@ -30,6 +30,15 @@ import com.fasterxml.jackson.annotation.JsonAlias;
  * @param evidenceId the item of evidence that it rests on
  * @param corrects the entry of this incident that this one puts right; that one stays
  */
+@Schema(examples = """
+    {"eventType": "lateral_movement", "description": "Logon to pay-app-02 with the account of the database",
+     "title": "On to pay-app-02", "eventTime": "2025-03-02T08:03:00Z", "attackTactics": ["lateral_movement"],
+     "attackTechniques": ["T1021.002"], "category": "technical", "severity": "high", "confidence": "likely",
+     "source": "Windows event 4624", "keyEvent": true, "actor": {"kind": "adversary"}, "actorsInvolved": ["svc-payroll"],
+     "systemsAffected": ["pay-app-02"], "actionsTaken": ["Account disabled"],
+     "decisionsMade": [{"decision": "Leave the host on", "madeBy": "Max Manager", "rationale": "Its memory is evidence"}],
+     "externalParties": ["The hoster"], "endTime": "2025-03-02T08:23:00Z", "durationMinutes": 20,
+     "evidenceReferences": [{"reference": "https://siem.example/search/77", "description": "The logons"}]}""")
 public record AddTimelineEvent(
         @JsonAlias("event_type") @Size(max = 50) @Schema(examples = "lateral_movement") String eventType,
         @JsonAlias( {

@@ -16,6 +16,19 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** An entry of a timeline as clients see it. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(examples = """
+    {"id": "0190a3f2-7e11-7000-8000-000000000007", "incidentId": "0190a3f2-1bc0-7000-8000-000000000042",
+     "eventTime": "2025-03-02T08:03:00Z", "endTime": "2025-03-02T08:23:00Z", "recordedAt": "2025-03-02T09:05:00Z",
+     "eventType": "adversary_activity", "attackTactic": "lateral_movement", "attackTactics": ["lateral_movement"],
+     "attackTechniques": ["T1021.002"], "category": "technical", "title": "On to pay-app-02",
+     "description": "Logon to pay-app-02 with the account of the database", "severity": "high", "confidence": "likely",
+     "source": "Windows event 4624", "automatic": false, "keyEvent": true, "actor": {"kind": "adversary"},
+     "actorsInvolved": ["svc-payroll"], "systemsAffected": ["pay-app-02"], "actionsTaken": ["Account disabled"],
+     "decisionsMade": [{"decision": "Leave the host on", "madeBy": "Max Manager", "rationale": "Its memory is evidence"}],
+     "externalParties": ["The hoster"], "durationMinutes": 20,
+     "evidenceReferences": [{"reference": "https://siem.example/search/77", "description": "The logons"}], "attachments": [],
+     "flags": [], "createdBy": {"subject": "5b0f2c1e-8d34-4f6a-9a1b-3c7d2e9f1a01", "name": "Ana Lyst"},
+     "updatedAt": "2025-03-02T09:05:00Z"}""")
 public record TimelineEventView(
         UUID id,
         UUID incidentId,

@@ -108,6 +108,26 @@ class IncidentSearchTest {
     }
 
     @Test
+    void aViewKeepsTeamTagAndWhatItsReaderWatches() {
+        var id = incidents.opened(Map.of("title", "Beaconing", "team", "soc-tier2", "tags", List.of("pay-roll")));
+        incidents.detected();
+        tenant.as("ana", "analyst").post(ALL + "/" + id + "/watchers").then().statusCode(200);
+        for (var asked : Map.of("team", "soc-tier2", "tag", "#Pay Roll", "watchedByMe", "true").entrySet()) {
+            save(Map.of("name", asked.getKey(), "shared", true, "parameters",
+                    Map.of(asked.getKey(), List.of(asked.getValue())))).statusCode(201);
+            tenant.as("ana", "viewer").queryParam(asked.getKey(), asked.getValue()).get(ALL).then().body("items.id",
+                    contains(id));
+        }
+        tenant.as("ana", "viewer").get(VIEWS + "/counts").then().body("items.count", contains(1, 1, 1));
+        tenant.as("eve", "viewer").get(VIEWS + "/counts").then().body("items.find { it.name == 'watchedByMe' }.count", is(0));
+        for (var wrong : List.of(Map.of("watchedByMe", List.of("perhaps")), Map.of("watchedByMe", List.of("true", "false")),
+                Map.of("alertId", List.of("4711")), Map.of("q", List.of("x".repeat(501))))) {
+            save(Map.of("name", "Wrong", "parameters", wrong)).statusCode(422).body("errors[0].pointer",
+                    is("/parameters/" + wrong.keySet().iterator().next()));
+        }
+    }
+
+    @Test
     void aFileHasWhatTheListHas() {
         var first = incidents.opened(Map.of("title", "=cmd()", "severity", "low"));
         var second = incidents.contained();

@@ -75,6 +75,11 @@ abstract class HabitsTest {
     }
 
     @Test
+    void everyExampleIsWhatItsSchemaTakes() {
+        assertEquals(List.of(), OpenApiDocument.read().wrongExamples());
+    }
+
+    @Test
     void aRequestWithoutABodyIsTakenOrToldWhatItLacks() {
         var tenant = TestTenant.fresh();
         var objects = objectsOf(tenant);

@@ -61,6 +61,27 @@ public final class OpenApiDocument {
             return MissingNode.getInstance();
         }
 
+        /** Whether an example of its body is all that it asks for. */
+        boolean isServedByAnExample() {
+            for (JsonNode parameter : node.path("parameters")) {
+                if (parameter.path("in").asText().equals("query") && parameter.path("required").asBoolean()) {
+                    return false;
+                }
+            }
+            return !jsonTaken().isEmpty();
+        }
+
+        /** The schemas of the JSON that it takes, in whatever kinds. */
+        List<JsonNode> jsonTaken() {
+            var schemas = new ArrayList<JsonNode>();
+            node.path("requestBody").path("content").properties().forEach(content -> {
+                if (content.getKey().contains("json")) {
+                    schemas.add(content.getValue().path("schema"));
+                }
+            });
+            return schemas;
+        }
+
         public boolean needsABody() {
             return node.path("requestBody").path("required").asBoolean();
         }
@@ -91,6 +112,20 @@ public final class OpenApiDocument {
     public String body(Operation operation) {
         var content = operation.node().path("requestBody").path("content");
         return content.isEmpty() ? null : String.valueOf(sample(content.iterator().next().path("schema")));
+    }
+
+    /** What of the bodies that operations take has no example: operation id and the property's place. */
+    public List<String> withoutExample() {
+        var examples = new OpenApiExamples(document);
+        return operations().stream()
+                .flatMap(operation -> operation.jsonTaken().stream()
+                        .flatMap(schema -> examples.missing(schema).stream().map(it -> operation.id() + " " + it)))
+                .distinct().toList();
+    }
+
+    /** Examples that are not what their schemas say. */
+    public List<String> wrongExamples() {
+        return new OpenApiExamples(document).faults();
     }
 
     /**

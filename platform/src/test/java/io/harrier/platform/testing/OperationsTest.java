@@ -94,6 +94,8 @@ public abstract class OperationsTest extends HabitsTest {
                         operation + " makes something and its document does not say so");
                 assertEquals(!operation.isAllowedTo(role.wire), refused,
                         operation + " as " + role.wire + ": " + response.statusCode() + " " + response.asString());
+                assertTrue(refused || !operation.isServedByAnExample() || response.statusCode() != 400,
+                        operation + " can't read its own example: " + response.asString());
                 assertTrue(response.statusCode() < 500 || response.statusCode() == 503,
                         operation + " as " + role.wire + ": " + response.statusCode() + " " + response.asString());
             }

@@ -1,0 +1,1 @@
+alter table evidence validate constraint fk_evidence_activity;
