@@ -1,13 +1,17 @@
 package io.harrier.incidents.upgrade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
+import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +106,21 @@ class UpgradeTest {
                 "select indisvalid from pg_index where indexrelid = 'ix_incidents_title'::regclass"));
         assertEquals(List.of(), database.facts(ACME,
                 "select indexrelid::regclass from pg_index where not indisvalid"));
+    }
+
+    /** Who comes after a migration that waits for a lock waits behind it. */
+    @Test
+    void aMigrationThatCantHaveItsLockGivesUpAndIsTriedAgain() throws SQLException {
+        try (var busy = new OlderDatabase("006"); var report = busy.connect("incidents_owner")) {
+            report.setAutoCommit(false);
+            report.createStatement().execute("lock table incidents in access share mode");
+            var refused = assertThrows(FlywayException.class, () -> busy.migrate("007"));
+            assertTrue(refused.getMessage().contains("lock timeout"), refused.getMessage());
+            assertEquals(List.of("0"),
+                    busy.facts("incidents", "set statement_timeout = '2s'", "select count(*) from incidents"));
+            report.rollback();
+            busy.migrate("007");
+        }
     }
 
     private static void each(String query, String... facts) {

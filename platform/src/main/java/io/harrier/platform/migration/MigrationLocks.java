@@ -10,14 +10,15 @@ import io.quarkus.flyway.FlywayDataSource;
 
 /**
  * Replicas that start at once migrate one after the other by a lock of the session. Flyway's own choice, a transaction that stays open
- * meanwhile, would be waited for by {@code create index concurrently}, and it by that.
+ * meanwhile, would be waited for by {@code create index concurrently}, and it by that. For a lock on a table migrations wait a moment only.
  */
 @Singleton
 @FlywayDataSource("owner")
-public class MigrationLock implements FlywayConfigurationCustomizer {
+public class MigrationLocks implements FlywayConfigurationCustomizer {
 
     @Override
     public void customize(FluentConfiguration configuration) {
         configuration.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+        configuration.callbacks(new LockPatience());
     }
 }
