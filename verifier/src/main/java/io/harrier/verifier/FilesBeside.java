@@ -92,11 +92,11 @@ final class FilesBeside {
     }
 
     /** One item: as it was taken in, or in the container that it is kept in. */
-    void check(JsonNode item, String name, Report report) {
-        var stored = item.path("file");
-        String sha256 = Lines.text(stored, "sha256");
-        String container = Lines.text(stored, "storedSha256");
-        if (sha256 == null && container == null || "disposed".equals(Lines.text(item, "contentState"))) {
+    void check(ManifestItem item, Report report) {
+        String sha256 = item.sha256();
+        String container = item.storedSha256();
+        String name = item.name();
+        if (sha256 == null && container == null || "disposed".equals(Lines.text(item.view, "contentState"))) {
             return;
         }
         var same = byHash.getOrDefault(String.valueOf(sha256), byHash.get(container));
@@ -105,7 +105,7 @@ final class FilesBeside {
             known.addAll(same);
             return;
         }
-        var called = byName.getOrDefault(String.valueOf(Lines.text(stored, "fileName")), List.of());
+        var called = byName.getOrDefault(String.valueOf(Lines.text(item.view.path("file"), "fileName")), List.of());
         if (called.isEmpty()) {
             report.notProven("the file of " + name + " is not here");
             return;

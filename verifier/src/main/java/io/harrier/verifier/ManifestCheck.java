@@ -23,21 +23,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Checks a manifest of an incident's evidence: its signature, the custody ledger of each item, and the files that lie beside it. */
 final class ManifestCheck {
 
-    /** An item, and how far its ledger has been followed. */
-    private static final class Item {
-        private final JsonNode view;
-        private String hash = CustodyRow.NONE;
-        private long seq;
-
-        Item(JsonNode view) {
-            this.view = view;
-        }
-    }
-
     private final Report report = new Report();
     private final TrustedKeys keys;
     private final JsonNode header;
-    private final Map<String, Item> items = new LinkedHashMap<>();
+    private final Map<String, ManifestItem> items = new LinkedHashMap<>();
     private final MessageDigest digest = ChainHash.sha256();
     private boolean ended;
 
@@ -73,7 +62,7 @@ final class ManifestCheck {
     }
 
     private void item(JsonNode view) {
-        if (items.put(Lines.text(view, "id"), new Item(view)) != null) {
+        if (items.put(Lines.text(view, "id"), new ManifestItem(view)) != null) {
             report.found(ADDED, "a second item " + Lines.text(view, "id"));
         }
     }
@@ -87,18 +76,17 @@ final class ManifestCheck {
             return;
         }
         if (seq > item.seq + 1) {
-            report.found(REMOVED, "entries " + (item.seq + 1) + " to " + (seq - 1) + " of the ledger of " + name(item)
+            report.found(REMOVED, "entries " + (item.seq + 1) + " to " + (seq - 1) + " of the ledger of " + item.name()
                     + " do not stand before entry " + seq);
         } else if (seq == item.seq) {
-            report.found(ADDED, "a second entry " + seq + " of the ledger of " + name(item));
+            report.found(ADDED, "a second entry " + seq + " of the ledger of " + item.name());
         } else if (seq < item.seq) {
-            report.found(REORDERED, "entry " + seq + " of the ledger of " + name(item) + " stands after entry " + item.seq);
+            report.found(REORDERED, "entry " + seq + " of the ledger of " + item.name() + " stands after entry " + item.seq);
         } else if (!item.hash.equals(Lines.text(row, "previousHash")) || !hash(row).equals(Lines.text(row, "hash"))) {
-            report.found(CHANGED, "entry " + seq + " of the ledger of " + name(item)
+            report.found(CHANGED, "entry " + seq + " of the ledger of " + item.name()
                     + " is not what its hash says, or does not follow from the one before");
         }
-        item.seq = Math.max(seq, item.seq);
-        item.hash = String.valueOf(Lines.text(row, "hash"));
+        item.follow(row);
     }
 
     private String hash(JsonNode row) {
@@ -150,22 +138,29 @@ final class ManifestCheck {
         for (var item : items.values()) {
             entries += item.seq;
             if (item.seq != item.view.path("custodySeq").asLong()) {
-                report.found(TRUNCATED, "the ledger of " + name(item) + " ends with entry " + item.seq + ", its item says "
+                report.found(TRUNCATED, "the ledger of " + item.name() + " ends with entry " + item.seq + ", its item says "
                         + item.view.path("custodySeq").asLong());
             } else if (!item.hash.equals(Lines.text(item.view, "custodyHash"))) {
-                report.found(CHANGED, "the ledger of " + name(item) + " does not end with the hash that its item names");
+                report.found(CHANGED, "the ledger of " + item.name() + " does not end with the hash that its item names");
             }
         }
         report.fact(items.size() + " items of evidence, " + entries + " entries of custody");
         for (var item : items.values()) {
-            files.check(item.view, name(item), report);
+            item.check(report);
+            files.check(item, report);
         }
         files.finish(report);
         return report;
     }
 
-    private static String name(Item item) {
-        return "\"" + Lines.text(item.view, "name") + "\" (" + Lines.text(item.view, "id") + ")";
+    /** What the audit logs that are given say of the same ledgers; nothing, where none are. */
+    Report against(LedgerAnchors anchors) {
+        if (!anchors.isEmpty()) {
+            long same = items.values().stream()
+                    .mapToLong(item -> anchors.compare(text("tenantId"), item, text("madeAt"), report)).sum();
+            report.fact(same + " entries of custody are those that the audit log has");
+        }
+        return report;
     }
 
     private String text(String field) {

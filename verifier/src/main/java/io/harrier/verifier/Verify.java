@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** The command: checks each file and says in plain words what it found. */
 public final class Verify {
 
+    private final LedgerAnchors anchors = new LedgerAnchors();
     private final Options options;
     private final PrintStream out;
     private final Map<String, AuditExportCheck> chains = new HashMap<>();
@@ -73,16 +74,20 @@ public final class Verify {
             var keys = new TrustedKeys(options.keys, options.fingerprints);
             return switch (String.valueOf(Lines.text(header, "format"))) {
                 case SignedText.AUDIT_EXPORT ->
-                    audit(new AuditExportCheck(header, lines.bytes(), keys, options.checkpoints, chains), lines);
+                    audit(new AuditExportCheck(header, lines.bytes(), keys, options.checkpoints, chains),
+                            Lines.text(header, "tenantId"), lines);
                 case SignedText.EVIDENCE_MANIFEST -> manifest(new ManifestCheck(header, lines.bytes(), keys), lines, file);
                 default -> throw new Unusable(file + " is neither an audit export nor a manifest that this version knows");
             };
         }
     }
 
-    private static Supplier<Report> audit(AuditExportCheck check, Lines lines) throws IOException {
+    private Supplier<Report> audit(AuditExportCheck check, String tenant, Lines lines) throws IOException {
         while (lines.next()) {
             check.line(lines);
+            if (options.files.size() > 1) {
+                anchors.audited(tenant, lines.object());
+            }
         }
         return check::finish;
     }
@@ -93,8 +98,8 @@ public final class Verify {
         }
         var folder = options.folder == null ? file.toAbsolutePath().getParent() : options.folder;
         var given = options.files.stream().map(it -> it.toAbsolutePath().normalize()).collect(Collectors.toSet());
-        var report = check.finish(FilesBeside.in(folder, given, check.items()));
-        return () -> report;
+        check.finish(FilesBeside.in(folder, given, check.items()));
+        return () -> check.against(anchors);
     }
 
     private static Supplier<Report> broken(String what) {

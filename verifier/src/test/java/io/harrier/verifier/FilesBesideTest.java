@@ -80,7 +80,10 @@ class FilesBesideTest {
     private Report checked(JsonNode item) throws IOException {
         var report = new Report();
         var files = FilesBeside.in(folder, Set.of(), List.of(item));
-        files.check(item, "the disk", report);
+        var followed = new ManifestItem(item);
+        followed.follow(AuditExportFile.JSON.createObjectNode().put("seq", 1).put("action", "stored").put("detail",
+                "{\"sha256\":" + item.at("/file/sha256") + "}"));
+        files.check(followed, report);
         files.finish(report);
         return report;
     }

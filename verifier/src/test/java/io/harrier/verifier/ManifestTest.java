@@ -36,6 +36,7 @@ class ManifestTest {
     Path folder;
 
     private final List<String> lines = new ArrayList<>();
+    private String declared = "{\"reason\":\"…\"}";
 
     @BeforeEach
     void aManifestOfADiskImageAndABag() throws IOException {
@@ -119,13 +120,40 @@ class ManifestTest {
         assertEquals(Report.NOT_PROVEN, elsewhere.code(), elsewhere.text());
     }
 
+    @Test
+    void whatItsLedgerDoesNotSayOfAnItemIsNamedAlsoWhereTheManifestIsSignedAnew() throws IOException {
+        var whole = List.copyOf(lines);
+        Files.writeString(folder.resolve("disk.img"), "other bytes");
+        lines.set(1, lines.get(1).replace(sha256("bytes of a disk"), sha256("other bytes")));
+        signAnew();
+        says(Report.TAMPERED, "the sha256 that the item \"Disk of WS-0142\"");
+        says(Report.TAMPERED, "is not that of \"Disk of WS-0142\"");
+        restore(whole);
+        lines.remove(3);
+        signAnew();
+        says(Report.TAMPERED, "knows of no file, its item does");
+    }
+
+    @Test
+    void whatIsNotWhatItWasDeclaredToBeIsNamed() {
+        lines.clear();
+        declared = "{\"declaredSha256\":\"" + sha256("what was acquired") + "\"}";
+        lines.add("{\"type\":\"header\",\"format\":\"" + SignedText.EVIDENCE_MANIFEST
+                + "\",\"service\":\"incidents\",\"tenantId\":\""
+                + TENANT + "\",\"incidentId\":\"" + INCIDENT + "\"}");
+        item(DISK, "Disk of WS-0142", "disk.img", sha256("bytes of a disk"), "collected", "stored");
+        sign();
+        says(Report.TAMPERED, "has not the sha256 that was declared when it was acquired");
+        says(Report.TAMPERED, "was declared with is not the one in its ledger");
+    }
+
     private void item(UUID id, String name, String file, String sha256, String... actions) {
         String hash = CustodyRow.NONE;
         var rows = new ArrayList<String>();
         for (int i = 0; i < actions.length; i++) {
             var row = new CustodyRow(TENANT, id, i + 1, actions[i], Instant.parse(MADE).plusSeconds(i), "subject",
                     i == 0 ? null : "Ann",
-                    "{\"reason\":\"…\"}", hash);
+                    actions[i].equals("stored") ? "{\"sha256\":\"" + sha256 + "\"}" : declared, hash);
             hash = row.hash();
             var line = JSON.createObjectNode().put("type", "custody").put("evidenceId", id.toString()).put("seq", row.seq())
                     .put("action", row.action()).put("at", row.at().toString()).put("actor", row.actor());
