@@ -26,4 +26,13 @@ public record Acquisition(
         @Enumerated(EnumType.STRING) @Column(name = "copy_kind", updatable = false) CopyKind copyKind,
         @Column(name = "original_id", updatable = false) UUID originalId,
         @Column(name = "is_malware", updatable = false) boolean malware) {
+
+    /** Whether it is what it was declared to be, as far as anything was declared. */
+    boolean fits(String ofSha256, String ofSha1, String ofMd5) {
+        return fits(sha256, ofSha256) && fits(sha1, ofSha1) && fits(md5, ofMd5);
+    }
+
+    private static boolean fits(String declared, String found) {
+        return declared == null || declared.equals(found);
+    }
 }

@@ -26,7 +26,7 @@ record ByteRange(long from, long length, long size) {
 
     private static ByteRange satisfiable(ByteRange range) {
         if (range.length <= 0 || range.from >= range.size) {
-            throw new NoSuchRange("The file has " + range.size + " bytes");
+            throw new NoSuchRange("The file has " + range.size + " bytes", range.size);
         }
         return range;
     }

@@ -58,16 +58,22 @@ class CheckService {
 
     /** The alarm is raised when something is found to be wrong, not again with every check that finds it still is. */
     private Uni<Void> found(Incident incident, Evidence item, String hash) {
+        return custody.deposit(item).chain(deposit -> found(incident, item, hash, deposit));
+    }
+
+    private Uni<Void> found(Incident incident, Evidence item, String hash, Deposit deposit) {
         var before = item.integrity;
         var now = clock.instant();
-        var after = item.checked(hash, now, now.plus(settings.verifyEvery()));
+        var after = item.checked(hash, deposit, now, now.plus(settings.verifyEvery()));
         if (after == Integrity.VERIFIED) {
             return custody.write(item, CustodyAction.VERIFIED, Map.of("storedSha256", hash)).chain(evidence::flush);
         }
         if (after == before) {
             return evidence.flush();
         }
-        return news.failed(incident, item, EvidenceService.detail("storedSha256", item.file.storedSha256(), "found", hash))
+        return news
+                .failed(incident, item, EvidenceService.detail("storedSha256", deposit == null ? null : deposit.storedSha256(),
+                        "itemSays", item.file.storedSha256(), "found", hash))
                 .chain(evidence::flush);
     }
 }

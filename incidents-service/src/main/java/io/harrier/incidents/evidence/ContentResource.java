@@ -25,7 +25,9 @@ import org.jboss.resteasy.reactive.RestMulti;
 
 import io.harrier.incidents.evidence.ContentService.Download;
 import io.harrier.incidents.storage.Blobs;
+import io.harrier.incidents.storage.Delivery;
 import io.harrier.platform.access.Right;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
@@ -36,16 +38,18 @@ class ContentResource {
 
     private static final String OCTETS = "application/octet-stream";
 
-    private final ContentService contents;
+    private final Downloads downloads;
     private final Blobs blobs;
+    private final SecurityIdentity identity;
 
-    ContentResource(ContentService contents, Blobs blobs) {
-        this.contents = contents;
+    ContentResource(Downloads downloads, Blobs blobs, SecurityIdentity identity) {
+        this.downloads = downloads;
         this.blobs = blobs;
+        this.identity = identity;
     }
 
     @GET
-    @RolesAllowed({Right.CONTRIBUTE, Right.EXPORT})
+    @RolesAllowed({Right.CONTRIBUTE, Right.EXPORT, Right.LEGAL_HOLD})
     @Operation(operationId = "downloadEvidence", summary = "Gives out the file of an item, or the part that Range asks for; what may do harm comes as a ZIP whose password is infected")
     @APIResponse(responseCode = "200", description = "The file", content = @Content(mediaType = OCTETS, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "206", description = "The part of it")
@@ -57,9 +61,10 @@ class ContentResource {
                 context.response().headers().remove("Transfer-Encoding");
             }
         });
-        return RestMulti.fromUniResponse(contents.open(id, evidence, range, ifRange),
-                it -> blobs.read(it.key(), it.range().from(), it.range().length()), ContentResource::headers,
-                it -> it.isPart() ? 206 : 200);
+        boolean onlyOwn = !identity.hasRole(Right.CONTRIBUTE) && !identity.hasRole(Right.EXPORT);
+        return RestMulti.fromUniResponse(downloads.open(id, evidence, range, ifRange, onlyOwn),
+                it -> Delivery.breakingOff(blobs.read(it.key(), it.range().from(), it.range().length()), context),
+                ContentResource::headers, it -> it.isPart() ? 206 : 200);
     }
 
     private static Map<String, List<String>> headers(Download it) {

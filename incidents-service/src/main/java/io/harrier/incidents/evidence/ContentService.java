@@ -1,14 +1,16 @@
 package io.harrier.incidents.evidence;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.harrier.incidents.incident.Incident;
 import io.harrier.incidents.incident.IncidentService;
 import io.harrier.incidents.storage.BlobKey;
 import io.harrier.platform.access.CurrentCaller;
-import io.harrier.platform.audit.Audit;
+import io.harrier.platform.problem.Forbidden;
 import io.harrier.platform.problem.IllegalMove;
 import io.harrier.platform.tenancy.TenantTransaction;
 import io.smallrye.mutiny.Uni;
@@ -23,52 +25,84 @@ class ContentService {
     private final Custody custody;
     private final IncidentService incidents;
     private final CurrentCaller current;
-    private final Audit audit;
+    private final Clock clock;
 
     ContentService(EvidenceRepository evidence, EvidenceAccess access, Custody custody, IncidentService incidents,
-            CurrentCaller current, Audit audit) {
+            CurrentCaller current, Clock clock) {
         this.evidence = evidence;
         this.access = access;
         this.custody = custody;
         this.incidents = incidents;
         this.current = current;
-        this.audit = audit;
+        this.clock = clock;
     }
 
-    /** What goes out. */
-    record Download(BlobKey key, ByteRange range, StoredFile file, Integrity integrity) {
+    /**
+     * What goes out.
+     *
+     * @param storedSha256 what it should have, as the ledger says
+     */
+    record Download(BlobKey key, ByteRange range, StoredFile file, String storedSha256, Integrity integrity) {
 
         boolean isPart() {
             return !range.isWhole();
         }
 
         String etag() {
-            return "\"" + file.storedSha256() + "\"";
+            return "\"" + storedSha256 + "\"";
         }
+    }
+
+    /** What of an item is stored where; not yet given out. */
+    record Kept(BlobKey key, long bytes) {
+    }
+
+    /** @param onlyOwn whether the caller takes what he has, and nothing else */
+    Uni<Kept> find(UUID incident, UUID id, boolean onlyOwn) {
+        return incidents.visible(incident).chain(() -> evidence.of(incident, id)).map(item -> {
+            if (onlyOwn && !item.custodian.is(current.get())) {
+                throw new Forbidden("Who has it takes it out: that is " + item.custodian.shown());
+            }
+            requireStored(item);
+            return new Kept(key(item), item.file.storedBytes());
+        });
+    }
+
+    /** Its file is not what it should be: it is hashed again, which raises the alarm. */
+    Uni<Void> suspect(UUID incident, UUID id) {
+        return incidents.visible(incident).chain(() -> evidence.locked(incident, id))
+                .invoke(item -> item.nextCheckAt = item.contentState == ContentState.STORED ? clock.instant() : null)
+                .chain(evidence::flush);
     }
 
     /** @param ifRange the hash that the client has part of; another one's part is of no use to it */
     Uni<Download> open(UUID incident, UUID id, String range, String ifRange) {
-        return incidents.visible(incident).chain(() -> evidence.locked(incident, id)).map(item -> {
-            if (item.contentState != ContentState.STORED) {
-                throw new IllegalMove("content", item.contentState.wire, List.of());
-            }
-            var key = BlobKey.of(current.get().tenantId(), EvidenceService.SUBJECT, id, item.file.blobId());
-            boolean same = ifRange == null || ifRange.equals("\"" + item.file.storedSha256() + "\"");
-            return new Taken(item, new Download(key, ByteRange.of(same ? range : null, item.file.storedBytes()), item.file,
-                    item.integrity));
-        }).call(this::record).map(Taken::download);
+        return incidents.visible(incident).chain(it -> evidence.locked(incident, id).invoke(ContentService::requireStored)
+                .chain(item -> custody.deposit(item).map(deposit -> download(item, deposit, range, ifRange))
+                        .call(download -> record(it, item, download))));
     }
 
-    private record Taken(Evidence item, Download download) {
+    private Download download(Evidence item, Deposit deposit, String range, String ifRange) {
+        var hash = deposit == null ? item.file.storedSha256() : deposit.storedSha256();
+        boolean same = ifRange == null || ifRange.equals("\"" + hash + "\"");
+        return new Download(key(item), ByteRange.of(same ? range : null, item.file.storedBytes()), item.file, hash,
+                deposit == null || !deposit.is(item.file) ? Integrity.ALTERED : item.integrity);
     }
 
-    private Uni<Void> record(Taken taken) {
-        var download = taken.download();
+    private static void requireStored(Evidence item) {
+        if (item.contentState != ContentState.STORED) {
+            throw new IllegalMove("content", item.contentState.wire, List.of());
+        }
+    }
+
+    private BlobKey key(Evidence item) {
+        return BlobKey.of(current.get().tenantId(), EvidenceService.SUBJECT, item.id, item.file.blobId());
+    }
+
+    private Uni<Void> record(Incident incident, Evidence item, Download download) {
         var detail = EvidenceService.detail("bytes", download.range().length(), "range",
-                download.isPart() ? download.range().text() : null, "storedSha256", download.file().storedSha256());
-        return custody.write(taken.item(), CustodyAction.ACCESSED, detail)
-                .chain(() -> audit.record("evidence_accessed", EvidenceService.SUBJECT, taken.item().id, detail))
-                .chain(() -> access.taken(taken.item(), download.range().length())).chain(evidence::flush);
+                download.isPart() ? download.range().text() : null, "storedSha256", download.storedSha256());
+        return custody.write(item, CustodyAction.ACCESSED, detail)
+                .chain(() -> access.taken(incident, item, download.range().length())).chain(evidence::flush);
     }
 }

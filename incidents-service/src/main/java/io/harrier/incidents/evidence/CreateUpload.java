@@ -22,6 +22,9 @@ import io.harrier.platform.problem.RuleBroken;
 record CreateUpload(@NotNull @PositiveOrZero @Schema(examples = "11") Long length,
         @Size(max = 255) @Schema(examples = "memory.raw") String fileName) {
 
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_METADATA = 4_000;
+
     /** What the headers say, else the body. */
     static CreateUpload of(String length, String metadata, CreateUpload body) {
         if (length == null && body != null) {
@@ -41,6 +44,9 @@ record CreateUpload(@NotNull @PositiveOrZero @Schema(examples = "11") Long lengt
         if (metadata == null) {
             return null;
         }
+        if (metadata.length() > LONGEST_METADATA) {
+            throw new Malformed("Upload-Metadata", "May have " + LONGEST_METADATA + " characters");
+        }
         for (String pair : metadata.split(",")) {
             var parts = pair.strip().split(" ", 2);
             if (parts[0].equals("filename") && parts.length == 2) {
@@ -54,13 +60,16 @@ record CreateUpload(@NotNull @PositiveOrZero @Schema(examples = "11") Long lengt
         return null;
     }
 
-    /** The last part of a path, without what controls terminals. */
+    /** The last part of a path, without what controls terminals, or shows letters in another order than they are. */
     private static String plain(String name) {
         if (name == null) {
             return null;
         }
-        var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).replaceAll("\\p{Cntrl}", "")
-                .strip();
-        return last.isEmpty() ? null : last.substring(0, Math.min(255, last.length()));
+        var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", "").strip();
+        int end = Math.min(LONGEST_NAME, last.length());
+        boolean inAPair = end > 0 && end < last.length() && Character.isHighSurrogate(last.charAt(end - 1));
+        var cut = last.substring(0, inAPair ? end - 1 : end);
+        return cut.matches("\\.*") ? null : cut;
     }
 }

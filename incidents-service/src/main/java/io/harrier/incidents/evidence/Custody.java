@@ -3,6 +3,7 @@ package io.harrier.incidents.evidence;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import jakarta.inject.Singleton;
@@ -12,21 +13,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.harrier.incidents.incident.Person;
 import io.harrier.platform.access.CurrentCaller;
+import io.harrier.platform.audit.Audit;
 import io.harrier.verifier.CustodyRow;
 import io.smallrye.mutiny.Uni;
 
-/** Writes custody ledgers, each row over the one before. Whoever calls holds the item, so that rows come one after the other. */
+/**
+ * Writes custody ledgers, each row over the one before. Whoever calls holds the item, so that rows come one after the other. Each row is in
+ * the audit log too, with its number and hash: there it is sealed and signed, so that a ledger that is written anew as a whole shows.
+ */
 @Singleton
 class Custody {
 
     private final CustodyRepository entries;
     private final CurrentCaller current;
+    private final Audit audit;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Custody(CustodyRepository entries, CurrentCaller current, ObjectMapper json, Clock clock) {
+    Custody(CustodyRepository entries, CurrentCaller current, Audit audit, ObjectMapper json, Clock clock) {
         this.entries = entries;
         this.current = current;
+        this.audit = audit;
         this.json = json;
         this.clock = clock;
     }
@@ -35,18 +42,35 @@ class Custody {
     Uni<Void> write(Evidence item, CustodyAction action, Map<String, ?> detail) {
         var caller = current.get();
         var actor = Person.of(caller);
+        var told = new TreeMap<String, Object>(detail);
+        told.values().removeIf(Objects::isNull);
         var row = new CustodyRow(caller.tenantId(), item.id, item.custodySeq + 1, action.wire,
-                clock.instant().truncatedTo(ChronoUnit.MICROS), actor.subject(), actor.name(), text(detail), item.custodyHash);
+                clock.instant().truncatedTo(ChronoUnit.MICROS), actor.subject(), actor.name(), text(told), item.custodyHash);
         item.custodySeq = row.seq();
         item.custodyHash = row.hash();
-        return entries.persist(CustodyEntry.of(row, action, actor)).chain(entries::flush);
+        told.put("incident", item.incidentId);
+        told.put("custodySeq", row.seq());
+        told.put("custodyHash", row.hash());
+        return entries.persist(CustodyEntry.of(row, action, actor)).chain(entries::flush)
+                .chain(() -> audit.record("evidence_" + action.wire, EvidenceService.SUBJECT, item.id, told));
+    }
+
+    /** What is stored of an item by its ledger; null where no row says it, or one that is not what its hash says. */
+    Uni<Deposit> deposit(Evidence item) {
+        return entries.stored(item.id).map(row -> row == null || !row.holds(current.get().tenantId()) ? null : deposit(row));
+    }
+
+    private Deposit deposit(CustodyEntry row) {
+        try {
+            return Deposit.of(json.readTree(row.detail));
+        } catch (JsonProcessingException unreadable) {
+            return null;
+        }
     }
 
     private String text(Map<String, ?> detail) {
-        var sorted = new TreeMap<String, Object>(detail);
-        sorted.values().removeIf(java.util.Objects::isNull);
         try {
-            return json.writeValueAsString(sorted);
+            return json.writeValueAsString(detail);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

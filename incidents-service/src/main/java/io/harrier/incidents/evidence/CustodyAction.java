@@ -10,9 +10,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum CustodyAction {
     COLLECTED,
     STORED,
+    DESCRIBED,
     TRANSFER_OFFERED,
     TRANSFERRED,
     TRANSFER_REFUSED,
+    TAKEN_OVER,
     ACCESSED,
     VERIFIED,
     INTEGRITY_FAILED,

@@ -42,6 +42,13 @@ public class CustodyEntry {
     protected CustodyEntry() {
     }
 
+    /** Whether it is what its hash says. */
+    boolean holds(UUID tenant) {
+        return hash.equals(
+                new CustodyRow(tenant, key.evidenceId(), key.seq(), action.wire, at, actor.subject(), actor.name(), detail,
+                        previousHash).hash());
+    }
+
     /** @param actor with the name that is kept */
     static CustodyEntry of(CustodyRow row, CustodyAction action, Person actor) {
         var entry = new CustodyEntry();

@@ -27,6 +27,11 @@ public class CustodyRepository implements PanacheRepositoryBase<CustodyEntry, Cu
         return Cursor.of(SORT, last.key.seq());
     }
 
+    /** The row that says what was stored; null where there is none. */
+    Uni<CustodyEntry> stored(UUID evidence) {
+        return find("key.evidenceId = ?1 and action = ?2 order by key.seq", evidence, CustodyAction.STORED).firstResult();
+    }
+
     /** A whole ledger, in order. */
     public Uni<List<CustodyEntry>> all(UUID evidence) {
         return list("key.evidenceId = ?1 order by key.seq", evidence);

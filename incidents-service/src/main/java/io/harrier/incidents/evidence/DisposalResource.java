@@ -5,13 +5,16 @@ import java.util.UUID;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 
 import io.harrier.platform.access.Right;
 import io.harrier.platform.http.IfMatch;
@@ -39,8 +42,9 @@ class DisposalResource {
     @DELETE
     @RolesAllowed({Right.MANAGE, Right.CONFIGURE})
     @Operation(operationId = "keepEvidence", summary = "Refuses or withdraws the disposal that was asked for")
-    public Uni<EvidenceView> keep(UUID id, UUID evidence, @HeaderParam("If-Match") IfMatch match) {
-        return disposals.keep(id, evidence, match);
+    public Uni<EvidenceView> keep(UUID id, UUID evidence, @HeaderParam("If-Match") IfMatch match,
+            @RestQuery @Size(max = 4000) @Parameter(description = "Why", example = "The appeal is still open") String reason) {
+        return disposals.keep(id, evidence, match, reason);
     }
 
     @POST

@@ -12,7 +12,6 @@ import io.harrier.incidents.incident.IncidentService;
 import io.harrier.incidents.storage.BlobKey;
 import io.harrier.incidents.storage.Blobs;
 import io.harrier.platform.access.CurrentCaller;
-import io.harrier.platform.audit.Audit;
 import io.harrier.platform.http.IfMatch;
 import io.harrier.platform.problem.IllegalMove;
 import io.harrier.platform.tenancy.TenantTransaction;
@@ -30,24 +29,25 @@ class DisposalService {
 
     private final EvidenceRepository evidence;
     private final EvidenceHoldRepository holds;
+    private final EvidenceAccess access;
     private final EvidenceNews news;
     private final Custody custody;
     private final IncidentService incidents;
     private final Blobs blobs;
     private final CurrentCaller current;
-    private final Audit audit;
     private final Clock clock;
 
-    DisposalService(EvidenceRepository evidence, EvidenceHoldRepository holds, EvidenceNews news, Custody custody,
-            IncidentService incidents, Blobs blobs, CurrentCaller current, Audit audit, Clock clock) {
+    DisposalService(EvidenceRepository evidence, EvidenceHoldRepository holds, EvidenceAccess access, EvidenceNews news,
+            Custody custody,
+            IncidentService incidents, Blobs blobs, CurrentCaller current, Clock clock) {
         this.evidence = evidence;
         this.holds = holds;
+        this.access = access;
         this.news = news;
         this.custody = custody;
         this.incidents = incidents;
         this.blobs = blobs;
         this.current = current;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -57,14 +57,16 @@ class DisposalService {
     Uni<EvidenceView> ask(UUID incident, UUID id, IfMatch version, String reason) {
         return free(incident, id, version, "disposal").chain(held -> {
             held.item().askForDisposal(reason, current.get(), clock.instant());
-            return recorded(held.item(), "evidence_disposal_asked", CustodyAction.DISPOSAL_ASKED, Map.of("reason", reason));
+            return recorded(held.item(), CustodyAction.DISPOSAL_ASKED, Map.of("reason", reason))
+                    .call(() -> news.disposalAsked(held.incident(), held.item()));
         });
     }
 
-    Uni<EvidenceView> keep(UUID incident, UUID id, IfMatch version) {
+    Uni<EvidenceView> keep(UUID incident, UUID id, IfMatch version, String reason) {
         return held(incident, id, version).chain(held -> {
             held.item().keep(current.get(), clock.instant());
-            return recorded(held.item(), "evidence_disposal_refused", CustodyAction.DISPOSAL_REFUSED, Map.of());
+            return recorded(held.item(), CustodyAction.DISPOSAL_REFUSED, EvidenceService.detail("reason", reason))
+                    .call(() -> news.disposalRefused(held.incident(), held.item()));
         });
     }
 
@@ -77,9 +79,9 @@ class DisposalService {
 
     /** By itself; what is held, or is not to go by itself any more, stays. */
     Uni<Void> lapse(UUID id) {
-        return evidence.named(id).chain(known -> known == null
+        return evidence.incidentOf(id).chain(incident -> incident == null
                 ? Uni.createFrom().voidItem()
-                : held(known.incidentId, id, null).chain(held -> holds.covers(known.incidentId, id)
+                : held(incident, id, null).chain(held -> holds.covers(id)
                         .chain(covered -> covered || !isOver(held.item()) ? Uni.createFrom().voidItem() : lapse(held))));
     }
 
@@ -103,20 +105,20 @@ class DisposalService {
         var detail = EvidenceService.detail("reason", item.disposal.reason(), "askedBy", item.disposal.askedBy().subject(),
                 "bytes",
                 bytes, "sha256", hash);
-        return recorded(item, "evidence_disposed", CustodyAction.DISPOSED, detail)
+        return recorded(item, CustodyAction.DISPOSED, detail)
                 .chain(() -> blob == null
                         ? Uni.createFrom().voidItem()
                         : blobs.remove(BlobKey.of(current.get().tenantId(), EvidenceService.SUBJECT, item.id, blob)))
                 .chain(() -> news.disposed(held.incident(), item));
     }
 
-    private Uni<EvidenceView> recorded(Evidence item, String act, CustodyAction action, Map<String, ?> detail) {
-        return custody.write(item, action, detail).chain(() -> audit.record(act, EvidenceService.SUBJECT, item.id, detail))
-                .chain(evidence::flush).replaceWith(() -> EvidenceView.of(item));
+    private Uni<EvidenceView> recorded(Evidence item, CustodyAction action, Map<String, ?> detail) {
+        return custody.write(item, action, detail).chain(() -> access.touched(item)).chain(evidence::flush)
+                .replaceWith(() -> EvidenceView.of(item));
     }
 
     private Uni<Held> free(UUID incident, UUID id, IfMatch version, String step) {
-        return held(incident, id, version).call(held -> holds.covers(incident, id).invoke(covered -> {
+        return held(incident, id, version).call(held -> holds.covers(id).invoke(covered -> {
             if (covered) {
                 throw new IllegalMove(step, "held for legal reasons", List.of());
             }

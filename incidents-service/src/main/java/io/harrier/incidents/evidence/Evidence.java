@@ -82,7 +82,7 @@ public class Evidence {
         item.id = id;
         item.incidentId = incident;
         item.acquired = acquired;
-        item.custodian = acquired.by();
+        item.custodian = Person.of(by);
         item.custodyHash = CustodyRow.NONE;
         item.contentState = ContentState.NONE;
         item.integrity = Integrity.UNVERIFIED;
@@ -125,27 +125,28 @@ public class Evidence {
         contentState = ContentState.STORED;
         checkedAt = stored.storedAt();
         nextCheckAt = nextCheck;
-        boolean fits = fits(acquired.sha256(), stored.sha256()) && fits(acquired.sha1(), stored.sha1())
-                && fits(acquired.md5(), stored.md5());
+        boolean fits = acquired.fits(stored.sha256(), stored.sha1(), stored.md5());
         integrity = !fits ? Integrity.MISMATCH : acquired.sha256() == null ? Integrity.UNVERIFIED : Integrity.VERIFIED;
         return fits;
     }
 
-    private static boolean fits(String declared, String found) {
-        return declared == null || declared.equals(found);
-    }
-
-    /** What a check found: the same hash as when it came, another, or nothing (null). Answers what became of its integrity. */
-    Integrity checked(String storedSha256, Instant now, Instant next) {
+    /**
+     * What a check found, whatever was found before.
+     *
+     * @param found the hash of what is stored; null where nothing is
+     * @param deposit what the ledger says was stored; null where it says nothing, or nothing that holds
+     */
+    Integrity checked(String found, Deposit deposit, Instant now, Instant next) {
         checkedAt = now;
         nextCheckAt = next;
-        if (storedSha256 == null) {
+        if (found == null) {
             integrity = Integrity.MISSING;
-        } else if (!storedSha256.equals(file.storedSha256())) {
+        } else if (deposit == null || !deposit.is(file) || !found.equals(deposit.storedSha256())) {
             integrity = Integrity.ALTERED;
-        } else if (integrity != Integrity.MISMATCH) {
-            // What is back as it was is what it was.
-            integrity = Integrity.VERIFIED;
+        } else {
+            integrity = acquired.fits(deposit.sha256(), deposit.sha1(), deposit.md5())
+                    ? Integrity.VERIFIED
+                    : Integrity.MISMATCH;
         }
         return integrity;
     }
@@ -171,10 +172,23 @@ public class Evidence {
         if (!answered.to().is(by) && (accepted || !custodian.is(by))) {
             throw new Forbidden("It was offered to " + answered.to().shown());
         }
-        custodian = accepted ? answered.to() : custodian;
+        custodian = accepted ? Person.of(by) : custodian;
         offer = null;
         trace = trace.changed(by, now);
         return answered;
+    }
+
+    /** From who has it and can't or won't hand it on. Answers who that was. */
+    Person takeOver(Caller by, Instant now) {
+        liveFor("takeover");
+        if (custodian.is(by)) {
+            throw new IllegalMove("takeover", "his already", List.of("transfer"));
+        }
+        var before = custodian;
+        custodian = Person.of(by);
+        offer = null;
+        trace = trace.changed(by, now);
+        return before;
     }
 
     void askForDisposal(String reason, Caller by, Instant now) {

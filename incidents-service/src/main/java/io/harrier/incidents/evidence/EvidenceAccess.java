@@ -4,6 +4,7 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
+import io.harrier.incidents.incident.Incident;
 import io.harrier.platform.dataaccess.DataAccess;
 import io.harrier.platform.dataaccess.DataClassification;
 import io.smallrye.mutiny.Uni;
@@ -29,9 +30,18 @@ class EvidenceAccess {
                 : log.read(EvidenceService.SUBJECT, sensitive, DataClassification.SENSITIVE);
     }
 
-    Uni<Void> taken(Evidence item, long bytes) {
+    /** Somebody's request is about it, and shows it. */
+    Uni<Void> touched(Evidence item) {
         return item.details.sensitive()
-                ? log.exported(EvidenceService.SUBJECT, item.id, DataClassification.SENSITIVE, bytes)
+                ? log.touched(EvidenceService.SUBJECT, item.id, DataClassification.SENSITIVE)
+                : Uni.createFrom().voidItem();
+    }
+
+    /** Sensitive, or of an incident that only its members see. */
+    Uni<Void> taken(Incident incident, Evidence item, long bytes) {
+        return item.details.sensitive() || incident.restricted
+                ? log.exported(EvidenceService.SUBJECT, item.id,
+                        incident.restricted ? DataClassification.RESTRICTED : DataClassification.SENSITIVE, bytes)
                 : Uni.createFrom().voidItem();
     }
 }

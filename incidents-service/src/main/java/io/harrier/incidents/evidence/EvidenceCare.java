@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,15 +39,15 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class EvidenceCare {
 
     private static final Logger LOG = Logger.getLogger(EvidenceCare.class);
-    private static final int BATCH = 4;
+    private static final int CHECKS_AT_ONCE = 2;
     private static final String CLAIM_CHECKS = """
         with due as materialized (select tenant_id, id from evidence where next_check_at <= $1
-            order by next_check_at limit 4 for update skip locked)
+            order by next_check_at limit 1 for update skip locked)
         update evidence e set next_check_at = $1::timestamptz + interval '5 minutes' + coalesce(stored_bytes, 0) / 5000000 * interval '1 second'
         from due where e.tenant_id = due.tenant_id and e.id = due.id returning e.tenant_id, e.id""";
     private static final String CLAIM_DISPOSALS = """
         with due as materialized (select tenant_id, id from evidence where disposal_due_at <= $1
-            order by disposal_due_at limit 4 for update skip locked)
+            order by disposal_due_at limit 1 for update skip locked)
         update evidence e set disposal_due_at = $1::timestamptz + interval '1 hour'
         from due where e.tenant_id = due.tenant_id and e.id = due.id returning e.tenant_id, e.id""";
 
@@ -59,7 +60,7 @@ class EvidenceCare {
     private final Beside beside;
     private final EvidenceSettings settings;
     private final Clock clock;
-    private Loop loop;
+    private final List<Loop> loops = new ArrayList<>();
 
     EvidenceCare(Vertx vertx, @ReactiveDataSource("worker") Pool worker, Tenancy tenancy, CheckService checks,
             DisposalService disposals, BlobStore store, Beside beside, EvidenceSettings settings, Clock clock) {
@@ -78,48 +79,49 @@ class EvidenceCare {
     }
 
     void start(@Observes StartupEvent event) {
-        loop = Loop.start(vertx, "Care of evidence", () -> claim(CLAIM_CHECKS).call(this::check)
-                .chain(checked -> claim(CLAIM_DISPOSALS).call(this::dispose)
-                        .map(disposed -> Math.max(checked.size(), disposed.size()) == BATCH
-                                ? Duration.ZERO
-                                : settings.lookEvery())));
+        // Each claims one when it has time for it: a large file keeps no small one waiting, and no disposal.
+        for (int i = 1; i <= CHECKS_AT_ONCE; i++) {
+            loops.add(Loop.start(vertx, "Checks of evidence " + i, () -> next(CLAIM_CHECKS, this::check)));
+        }
+        loops.add(Loop.start(vertx, "Disposal of evidence", () -> next(CLAIM_DISPOSALS, this::dispose)));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        loop.stop();
+        loops.forEach(Loop::stop);
     }
 
-    private Uni<List<Due>> claim(String sql) {
+    private Uni<Duration> next(String claim, Function<Due, Uni<Void>> work) {
+        return claim(claim).chain(due -> due == null
+                ? Uni.createFrom().item(settings.lookEvery())
+                : work.apply(due).replaceWith(Duration.ZERO));
+    }
+
+    /** Null where none is due. */
+    private Uni<Due> claim(String sql) {
         return worker.preparedQuery(sql).execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC))).map(rows -> {
-            var due = new ArrayList<Due>();
-            rows.forEach(row -> due.add(new Due(row.getUUID("tenant_id"), row.getUUID("id"))));
+            Due due = null;
+            for (var row : rows) {
+                due = new Due(row.getUUID("tenant_id"), row.getUUID("id"));
+            }
             return due;
         });
     }
 
-    private Uni<Void> check(List<Due> due) {
-        return each(due, "evidence-check", it -> () -> checks.begin(it.item()).chain(check -> check == null
+    private Uni<Void> check(Due due) {
+        return as(due, "evidence-check", () -> checks.begin(due.item()).chain(check -> check == null
                 ? Uni.createFrom().voidItem()
                 : beside.run(() -> hash(check.key())).chain(hash -> checks.ended(check, hash))));
     }
 
-    private Uni<Void> dispose(List<Due> due) {
-        return each(due, "evidence-retention", it -> () -> disposals.lapse(it.item()));
-    }
-
-    private interface Work {
-        Supplier<Uni<Void>> on(Due due);
+    private Uni<Void> dispose(Due due) {
+        return as(due, "evidence-retention", () -> disposals.lapse(due.item()));
     }
 
     /** One that fails keeps no other waiting; it is tried again when its claim ends. */
-    private Uni<Void> each(List<Due> due, String job, Work work) {
-        var all = Uni.createFrom().voidItem();
-        for (var it : due) {
-            all = all.chain(() -> tenancy.as(Caller.job(it.tenant(), job), work.on(it)).onFailure()
-                    .invoke(failure -> LOG.errorf(failure, "Evidence %s of tenant %s", it.item(), it.tenant())).onFailure()
-                    .recoverWithNull());
-        }
-        return all;
+    private Uni<Void> as(Due due, String job, Supplier<Uni<Void>> work) {
+        return tenancy.as(Caller.job(due.tenant(), job), work).onFailure()
+                .invoke(failure -> LOG.errorf(failure, "Evidence %s of tenant %s", due.item(), due.tenant())).onFailure()
+                .recoverWithNull();
     }
 
     /** Null where nothing is stored. */

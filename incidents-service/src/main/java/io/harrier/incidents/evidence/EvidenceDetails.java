@@ -3,6 +3,8 @@ package io.harrier.incidents.evidence;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -44,6 +46,26 @@ public record EvidenceDetails(
     public EvidenceDetails {
         metadata = metadata == null ? Map.of() : Map.copyOf(metadata);
         sealNumbers = sealNumbers == null ? List.of() : List.copyOf(sealNumbers);
+    }
+
+    /** What of it tells where a thing is, whether it was opened, who sees it and when it goes: before and after, where they differ. */
+    Map<String, Object> custodialDifferencesTo(EvidenceDetails before) {
+        var differences = new TreeMap<String, Object>();
+        differ(differences, "location", before.location, location);
+        differ(differences, "sealNumbers", before.sealNumbers, sealNumbers);
+        differ(differences, "sensitive", before.sensitive, sensitive);
+        differ(differences, "retentionPeriod", before.retentionPeriod, retentionPeriod);
+        differ(differences, "disposeAutomatically", before.disposeAutomatically, disposeAutomatically);
+        return differences;
+    }
+
+    private static void differ(Map<String, Object> differences, String name, Object before, Object after) {
+        if (!Objects.equals(before, after)) {
+            var both = new TreeMap<String, Object>();
+            both.put("before", before);
+            both.put("after", after);
+            differences.put(name, both);
+        }
     }
 
     Period retention() {

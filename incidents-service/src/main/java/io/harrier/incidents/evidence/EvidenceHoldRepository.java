@@ -17,6 +17,8 @@ import io.smallrye.mutiny.Uni;
 @Singleton
 class EvidenceHoldRepository implements PanacheRepositoryBase<EvidenceHold, UUID> {
 
+    private static final String IS_HELD = "select evidence_is_held(?1)";
+    private static final String ALONE = "select place_evidence_hold()";
     private static final String SORT = "createdAt";
 
     /** One row more than the page holds, the oldest first. */
@@ -41,9 +43,18 @@ class EvidenceHoldRepository implements PanacheRepositoryBase<EvidenceHold, UUID
                 .ifNull().failWith(() -> new NotFound("hold", id));
     }
 
-    /** Whether an item is held, itself or with all of its incident. */
-    Uni<Boolean> covers(UUID incident, UUID evidence) {
-        return count("incidentId = ?1 and releasedAt is null and (evidenceId is null or evidenceId = ?2)", incident, evidence)
-                .map(holds -> holds > 0);
+    /**
+     * Whether an item is held: itself, what it is a copy of, all of its incident, or of one that its incident was merged into. Until the
+     * transaction ends nobody places another hold.
+     */
+    Uni<Boolean> covers(UUID evidence) {
+        return getSession().chain(
+                session -> session.createNativeQuery(IS_HELD, Boolean.class).setParameter(1, evidence).getSingleResult());
+    }
+
+    /** Waits for those who dispose of something at this time. */
+    Uni<Void> alone() {
+        return getSession().chain(session -> session.createNativeQuery(ALONE, Boolean.class).getSingleResult())
+                .replaceWithVoid();
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.harrier.incidents.announcement.EvidenceEvents;
 import io.harrier.incidents.incident.IncidentService;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.audit.Audit;
@@ -28,17 +29,18 @@ class EvidenceHoldService {
     private final EvidenceHoldRepository holds;
     private final EvidenceRepository evidence;
     private final IncidentService incidents;
+    private final EvidenceEvents events;
     private final CurrentCaller current;
     private final Audit audit;
     private final Clock clock;
     private final Ids ids;
 
     EvidenceHoldService(EvidenceHoldRepository holds, EvidenceRepository evidence, IncidentService incidents,
-            CurrentCaller current,
-            Audit audit, Clock clock, Ids ids) {
+            EvidenceEvents events, CurrentCaller current, Audit audit, Clock clock, Ids ids) {
         this.holds = holds;
         this.evidence = evidence;
         this.incidents = incidents;
+        this.events = events;
         this.current = current;
         this.audit = audit;
         this.clock = clock;
@@ -57,9 +59,10 @@ class EvidenceHoldService {
     Uni<EvidenceHoldView> place(UUID incident, PlaceHold request) {
         var hold = EvidenceHold.of(ids.next(), incident, request.evidenceId(), request.reason(), current.get(),
                 clock.instant());
-        return incidents.locked(incident).chain(() -> item(incident, request.evidenceId()))
-                .chain(() -> holds.persistAndFlush(hold))
-                .chain(() -> record("evidence_hold_placed", hold, hold.reason)).replaceWith(() -> EvidenceHoldView.of(hold));
+        return incidents.locked(incident).call(() -> item(incident, request.evidenceId())).call(holds::alone)
+                .call(() -> holds.persistAndFlush(hold))
+                .call(() -> record("evidence_hold_placed", hold, hold.reason))
+                .call(it -> events.holdPlaced(it, payload(hold))).replaceWith(() -> EvidenceHoldView.of(hold));
     }
 
     private Uni<Void> item(UUID incident, UUID id) {
@@ -80,7 +83,13 @@ class EvidenceHoldService {
     }
 
     Uni<EvidenceHoldView> release(UUID incident, UUID id, IfMatch version) {
-        return step(incident, id, version, "evidence_hold_released", hold -> hold.release(current.get(), clock.instant()));
+        return incidents.locked(incident).chain(it -> step(incident, id, version, "evidence_hold_released",
+                hold -> hold.release(current.get(), clock.instant()))
+                .call(hold -> events.holdReleased(it, new EvidenceEvents.Hold(hold.id(), hold.evidenceId(), hold.status()))));
+    }
+
+    private static EvidenceEvents.Hold payload(EvidenceHold hold) {
+        return new EvidenceEvents.Hold(hold.id, hold.evidenceId, hold.state());
     }
 
     private Uni<EvidenceHoldView> step(UUID incident, UUID id, IfMatch version, String action, Consumer<EvidenceHold> move) {

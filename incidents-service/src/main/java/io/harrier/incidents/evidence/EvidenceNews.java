@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 
 import io.harrier.incidents.announcement.EvidenceEvents;
 import io.harrier.incidents.incident.Incident;
+import io.harrier.incidents.incident.Person;
 import io.harrier.incidents.timeline.EventSeverity;
 import io.harrier.incidents.timeline.Timeline;
 import io.harrier.incidents.timeline.TimelineEventType;
@@ -35,6 +36,34 @@ class EvidenceNews {
         this.metrics = metrics;
     }
 
+    Uni<Void> collected(Incident incident, Evidence item) {
+        return timeline.write(incident.id, TimelineEventType.NOTE, EventSeverity.INFO, "Evidence taken",
+                item.details.name() + " was taken as evidence by " + item.acquired.by().shown(), current.get())
+                .chain(() -> events.collected(incident, payload(item)));
+    }
+
+    /** @param change offered, accepted, refused or taken_over */
+    Uni<Void> handedOn(Incident incident, Evidence item, String change) {
+        return events.transferred(incident, payload(item), change);
+    }
+
+    Uni<Void> disposalAsked(Incident incident, Evidence item) {
+        return events.disposalAsked(incident, payload(item));
+    }
+
+    Uni<Void> disposalRefused(Incident incident, Evidence item) {
+        return events.disposalRefused(incident, payload(item));
+    }
+
+    /** The alarm: what came of a file can't be put together. */
+    Uni<Void> notStored(Incident incident, Evidence item, Upload upload) {
+        metrics.counter("harrier_evidence_intakes_failed_total").increment();
+        return audit.record("evidence_intake_failed", EvidenceService.SUBJECT, item.id,
+                Map.of("upload", upload.id, "attempts", upload.attempts, "reason", upload.failure))
+                .chain(() -> timeline.write(incident.id, TimelineEventType.NOTE, EventSeverity.HIGH, "Evidence not stored",
+                        item.details.name() + ": its file has come and could not be stored. " + upload.failure, current.get()));
+    }
+
     Uni<Void> stored(Incident incident, Evidence item) {
         return timeline.write(incident.id, TimelineEventType.NOTE, EventSeverity.INFO, "Evidence stored",
                 item.details.name() + " is stored, SHA-256 " + item.file.sha256(), current.get())
@@ -47,7 +76,6 @@ class EvidenceNews {
         var all = new java.util.HashMap<String, Object>(detail);
         all.put("integrity", item.integrity.wire);
         return custody.write(item, CustodyAction.INTEGRITY_FAILED, all)
-                .chain(() -> audit.record("evidence_integrity_failed", EvidenceService.SUBJECT, item.id, all))
                 .chain(() -> timeline.write(incident.id, TimelineEventType.NOTE, EventSeverity.HIGH,
                         "Evidence not intact: " + item.integrity.wire, item.details.name() + " " + says(item.integrity),
                         current.get()))
@@ -69,9 +97,14 @@ class EvidenceNews {
         };
     }
 
+    private static Person named(Person person) {
+        return new Person(person.subject(), person.shown());
+    }
+
     private static EvidenceEvents.Item payload(Evidence item) {
         var file = item.file;
         return new EvidenceEvents.Item(item.id, item.details.name(), item.acquired.type().wire, item.contentState.wire,
-                item.integrity.wire, file == null ? null : file.sha256(), file == null ? null : file.bytes());
+                item.integrity.wire, file == null ? null : file.sha256(), file == null ? null : file.bytes(),
+                named(item.custodian), item.offer == null ? null : named(item.offer.to()));
     }
 }

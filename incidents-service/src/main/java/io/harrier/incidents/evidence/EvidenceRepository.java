@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 public class EvidenceRepository implements PanacheRepositoryBase<Evidence, UUID> {
 
     private static final String SORT = "createdAt";
+    private static final String BYTES = "select count_evidence_bytes()";
     private static final String ACTIVITY = """
         select count(*) from investigation_activities where incident_id = ?1 and id = ?2""";
 
@@ -46,6 +47,17 @@ public class EvidenceRepository implements PanacheRepositoryBase<Evidence, UUID>
     Uni<Evidence> locked(UUID incident, UUID id) {
         return find("incidentId = ?1 and id = ?2", incident, id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult().onItem()
                 .ifNull().failWith(() -> new NotFound("evidence", id));
+    }
+
+    /** Of which incident it is, without loading it: who locks it next finds what is there then. Null where there is none. */
+    Uni<UUID> incidentOf(UUID id) {
+        return getSession().chain(session -> session.createQuery("select incidentId from Evidence where id = :id", UUID.class)
+                .setParameter("id", id).getSingleResultOrNull());
+    }
+
+    /** How many bytes the tenant's evidence takes, also what is announced. Whoever asks keeps the others waiting who announce some. */
+    Uni<Long> bytes() {
+        return getSession().chain(session -> session.createNativeQuery(BYTES, Long.class).getSingleResult());
     }
 
     /** Null where there is none. */

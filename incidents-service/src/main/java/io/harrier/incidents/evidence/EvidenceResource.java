@@ -29,19 +29,22 @@ import io.harrier.platform.http.IfMatch;
 import io.harrier.platform.http.MergePatch;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
-/** What shows what happened: taken, described, handed from one to the next. */
+/** What shows what happened: taken and described. */
 @Path("/api/v1/incidents/{id}/evidence")
 @Tag(name = "Evidence")
 class EvidenceResource {
 
     private final EvidenceService evidence;
     private final Idempotency idempotency;
+    private final SecurityIdentity identity;
 
-    EvidenceResource(EvidenceService evidence, Idempotency idempotency) {
+    EvidenceResource(EvidenceService evidence, Idempotency idempotency, SecurityIdentity identity) {
         this.evidence = evidence;
         this.idempotency = idempotency;
+        this.identity = identity;
     }
 
     @GET
@@ -75,7 +78,7 @@ class EvidenceResource {
     @Operation(operationId = "changeEvidence", summary = "Changes what is written about an item (JSON Merge Patch); how it was acquired never changes")
     @RequestBody(content = @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(implementation = EvidenceDetails.class)))
     public Uni<EvidenceView> change(UUID id, UUID evidence, @HeaderParam("If-Match") IfMatch match, @NotNull ObjectNode patch) {
-        return this.evidence.patch(id, evidence, match, patch);
+        return this.evidence.patch(id, evidence, match, patch, identity.hasRole(Right.MANAGE));
     }
 
     @GET
@@ -84,32 +87,6 @@ class EvidenceResource {
     @Operation(operationId = "listCustody", summary = "Lists the custody ledger of an item: who had it and what was done to it, each row hashed over the one before")
     public Uni<Page<CustodyView>> custody(UUID id, UUID evidence, @BeanParam @Valid PageRequest page) {
         return this.evidence.ledger(id, evidence, page);
-    }
-
-    @POST
-    @Path("/{evidence}/transfer")
-    @RolesAllowed(Right.CONTRIBUTE)
-    @Operation(operationId = "offerEvidence", summary = "Offers an item to somebody, who has it when he accepts; only who has it does")
-    public Uni<EvidenceView> offer(UUID id, UUID evidence, @HeaderParam("If-Match") IfMatch match,
-            @Valid @NotNull Transfer request) {
-        return this.evidence.offer(id, evidence, match, request);
-    }
-
-    @POST
-    @Path("/{evidence}/transfer/acceptance")
-    @RolesAllowed({Right.CONTRIBUTE, Right.LEGAL_HOLD})
-    @Operation(operationId = "acceptEvidence", summary = "Takes over an item that was offered to the caller")
-    public Uni<EvidenceView> accept(UUID id, UUID evidence, @HeaderParam("If-Match") IfMatch match) {
-        return this.evidence.answer(id, evidence, match, true, null);
-    }
-
-    @POST
-    @Path("/{evidence}/transfer/refusal")
-    @RolesAllowed({Right.CONTRIBUTE, Right.LEGAL_HOLD})
-    @Operation(operationId = "refuseEvidence", summary = "Refuses an item that was offered to the caller, or takes the caller's own offer back")
-    public Uni<EvidenceView> refuse(UUID id, UUID evidence, @HeaderParam("If-Match") IfMatch match,
-            @Valid @NotNull EvidenceReason request) {
-        return this.evidence.answer(id, evidence, match, false, request.reason());
     }
 
     @POST

@@ -2,18 +2,15 @@ package io.harrier.incidents.evidence;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.harrier.incidents.incident.IncidentService;
-import io.harrier.incidents.timeline.EventSeverity;
-import io.harrier.incidents.timeline.Timeline;
-import io.harrier.incidents.timeline.TimelineEventType;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.audit.Audit;
 import io.harrier.platform.http.IfMatch;
@@ -21,6 +18,7 @@ import io.harrier.platform.http.MergePatch;
 import io.harrier.platform.ids.Ids;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
+import io.harrier.platform.problem.Forbidden;
 import io.harrier.platform.problem.IllegalMove;
 import io.harrier.platform.problem.NotFound;
 import io.harrier.platform.problem.RuleBroken;
@@ -39,7 +37,7 @@ class EvidenceService {
     private final Custody custody;
     private final EvidenceAccess access;
     private final IncidentService incidents;
-    private final Timeline timeline;
+    private final EvidenceNews news;
     private final MergePatch patches;
     private final CurrentCaller current;
     private final Audit audit;
@@ -47,14 +45,14 @@ class EvidenceService {
     private final Ids ids;
 
     EvidenceService(EvidenceRepository evidence, CustodyRepository ledgers, Custody custody, EvidenceAccess access,
-            IncidentService incidents, Timeline timeline, MergePatch patches, CurrentCaller current, Audit audit, Clock clock,
+            IncidentService incidents, EvidenceNews news, MergePatch patches, CurrentCaller current, Audit audit, Clock clock,
             Ids ids) {
         this.evidence = evidence;
         this.ledgers = ledgers;
         this.custody = custody;
         this.access = access;
         this.incidents = incidents;
-        this.timeline = timeline;
+        this.news = news;
         this.patches = patches;
         this.current = current;
         this.audit = audit;
@@ -63,7 +61,8 @@ class EvidenceService {
     }
 
     Uni<Page<EvidenceView>> list(UUID incident, EvidenceFilter filter, PageRequest page) {
-        return incidents.visible(incident).chain(() -> evidence.page(incident, filter, page)).call(access::seen)
+        return incidents.visible(incident).chain(() -> evidence.page(incident, filter, page))
+                .call(rows -> access.seen(rows.stream().limit(page.limit).toList()))
                 .map(rows -> Page.of(rows, page.limit, EvidenceView::of, EvidenceRepository::after));
     }
 
@@ -84,14 +83,11 @@ class EvidenceService {
         var by = current.get();
         var now = clock.instant();
         var item = Evidence.of(ids.next(), incident, request.details(), request.acquisition(by, now), by, now);
-        return incidents.visible(incident).chain(() -> original(incident, request.originalId()))
-                .chain(() -> activity(incident, request.activityId()))
-                .chain(() -> evidence.persistAndFlush(item))
-                .chain(() -> custody.write(item, CustodyAction.COLLECTED, collected(item)))
-                .chain(() -> audit.record("evidence_collected", SUBJECT, item.id,
-                        Map.of("incident", incident, "evidenceType", item.acquired.type())))
-                .chain(() -> timeline.write(incident, TimelineEventType.NOTE, EventSeverity.INFO, "Evidence taken",
-                        item.details.name() + " was taken as evidence by " + item.acquired.by().shown(), by))
+        return incidents.locked(incident).call(() -> original(incident, request.originalId()))
+                .call(() -> activity(incident, request.activityId()))
+                .call(() -> evidence.persistAndFlush(item))
+                .call(() -> custody.write(item, CustodyAction.COLLECTED, collected(item)))
+                .call(it -> news.collected(it, item))
                 .chain(evidence::flush).replaceWith(() -> EvidenceView.of(item));
     }
 
@@ -102,6 +98,8 @@ class EvidenceService {
         detail.put("collectedAt", item.acquired.at().toString());
         detail.put("collectedBy", item.acquired.by().subject());
         detail.put("declaredSha256", item.acquired.sha256());
+        detail.put("declaredSha1", item.acquired.sha1());
+        detail.put("declaredMd5", item.acquired.md5());
         detail.put("originalId", item.acquired.originalId());
         detail.put("sealNumbers", item.details.sealNumbers());
         return detail;
@@ -126,51 +124,42 @@ class EvidenceService {
         }).replaceWithVoid();
     }
 
-    Uni<EvidenceView> patch(UUID incident, UUID id, IfMatch version, ObjectNode patch) {
+    /** @param manages whether the caller directs the work of others: who says that something is sensitive no more does */
+    Uni<EvidenceView> patch(UUID incident, UUID id, IfMatch version, ObjectNode patch, boolean manages) {
         var required = IfMatch.required(version);
-        return held(incident, id, required).invoke(item -> {
+        return held(incident, id, required).call(item -> {
             item.liveFor("change");
-            item.describeAgain(patches.apply(item.details, patch, EvidenceDetails.class), current.get(), clock.instant());
+            var before = item.details;
+            item.describeAgain(patches.apply(before, patch, EvidenceDetails.class), current.get(), clock.instant());
+            if (before.sensitive() && !item.details.sensitive() && !manages) {
+                throw new Forbidden("That it is sensitive is taken back by an incident manager");
+            }
+            var custodial = item.details.custodialDifferencesTo(before);
+            return custodial.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : custody.write(item, CustodyAction.DESCRIBED, custodial);
         }).call(item -> activity(incident, item.details.activityId()))
                 .call(() -> audit.record("evidence_changed", SUBJECT, id, Map.of("changes", patch))).call(evidence::flush)
                 .map(EvidenceView::of);
-    }
-
-    Uni<EvidenceView> offer(UUID incident, UUID id, IfMatch version, Transfer request) {
-        return step(incident, id, version, "evidence_transfer_offered", CustodyAction.TRANSFER_OFFERED,
-                item -> item.offer(request.to(), request.reason(), current.get(), clock.instant()),
-                detail("to", request.to().subject(), "toName", request.to().name(), "reason", request.reason()));
-    }
-
-    Uni<EvidenceView> answer(UUID incident, UUID id, IfMatch version, boolean accepted, String reason) {
-        return step(incident, id, version, accepted ? "evidence_transferred" : "evidence_transfer_refused",
-                accepted ? CustodyAction.TRANSFERRED : CustodyAction.TRANSFER_REFUSED,
-                item -> item.answerOffer(accepted, current.get(), clock.instant()), detail("reason", reason));
     }
 
     /** Lets it be hashed anew, within seconds. */
     Uni<EvidenceView> verify(UUID incident, UUID id) {
         return held(incident, id, null).invoke(item -> {
             if (item.contentState != ContentState.STORED) {
-                throw new IllegalMove("verification", item.contentState.wire, java.util.List.of());
+                throw new IllegalMove("verification", item.contentState.wire, List.of());
             }
             if (item.integrity == Integrity.MISMATCH) {
-                throw new IllegalMove("verification", item.integrity.wire, java.util.List.of());
+                throw new IllegalMove("verification", item.integrity.wire, List.of());
             }
             item.nextCheckAt = clock.instant();
         }).call(() -> audit.record("evidence_verification_asked", SUBJECT, id, Map.of("incident", incident)))
                 .call(evidence::flush).map(EvidenceView::of);
     }
 
-    private Uni<EvidenceView> step(UUID incident, UUID id, IfMatch version, String act, CustodyAction action,
-            Consumer<Evidence> move, Map<String, ?> detail) {
-        return held(incident, id, version).invoke(move).call(item -> custody.write(item, action, detail))
-                .call(() -> audit.record(act, SUBJECT, id, detail)).call(evidence::flush).map(EvidenceView::of);
-    }
-
     private Uni<Evidence> held(UUID incident, UUID id, IfMatch version) {
         return incidents.visible(incident).chain(() -> evidence.locked(incident, id))
-                .invoke(item -> IfMatch.check(version, item.version));
+                .invoke(item -> IfMatch.check(version, item.version)).call(access::touched);
     }
 
     static Map<String, Object> detail(Object... namesAndValues) {

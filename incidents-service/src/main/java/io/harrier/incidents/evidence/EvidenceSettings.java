@@ -1,6 +1,7 @@
 package io.harrier.incidents.evidence;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -18,11 +19,21 @@ public interface EvidenceSettings {
     @WithDefault("4M")
     MemorySize part();
 
-    /** How many uploads run at once on a replica; more are asked to come later. */
-    @WithDefault("32")
-    int uploadsAtOnce();
+    /** How much memory uploads have on a replica: so many pieces as fit into it run at once. A quarter of all where absent. */
+    Optional<MemorySize> uploadMemory();
 
-    /** How long an upload may rest before it expires and what came of it goes. */
+    /** How many uploads run at once on a replica at most; as many as fit into their memory where absent. One tenant has half of them. */
+    Optional<Integer> uploadsAtOnce();
+
+    /** How long to wait for a sender of whom nothing comes, or next to nothing; what came is kept. */
+    @WithDefault("PT30S")
+    Duration stalledAfter();
+
+    /** How many bytes the evidence of a tenant may have together, also what is announced and has not come. */
+    @WithDefault("1T")
+    MemorySize quota();
+
+    /** How long an upload may rest before it expires and what came of it goes; as long one that is stored is known. */
     @WithDefault("PT24H")
     Duration uploadExpires();
 

@@ -1,5 +1,6 @@
 package io.harrier.incidents.evidence;
 
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -12,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
+import io.harrier.incidents.storage.BlobStore;
 import io.harrier.platform.access.Caller;
 import io.harrier.platform.tenancy.Tenancy;
 import io.harrier.platform.work.Beside;
@@ -19,7 +21,6 @@ import io.harrier.platform.work.Loop;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,10 +34,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class IntakeLoop {
 
     private static final Logger LOG = Logger.getLogger(IntakeLoop.class);
-    private static final int BATCH = 4;
+    private static final int AT_ONCE = 4;
+    private static final String BROKEN = "A piece of it is missing";
+    private static final String STORE_FAILS = "The store did not take it";
     private static final String CLAIM = """
         with due as materialized (select tenant_id, id from evidence_uploads where due_at <= $1
-            order by due_at limit 4 for update skip locked)
+            order by due_at limit 1 for update skip locked)
         update evidence_uploads u set due_at = $1::timestamptz + interval '5 minutes' + length / 5000000 * interval '1 second'
         from due where u.tenant_id = due.tenant_id and u.id = due.id returning u.tenant_id, u.id""";
 
@@ -45,18 +48,20 @@ class IntakeLoop {
     private final Tenancy tenancy;
     private final IntakeService service;
     private final Intake intake;
+    private final BlobStore store;
     private final Beside beside;
     private final EvidenceSettings settings;
     private final Clock clock;
-    private Loop loop;
+    private final List<Loop> loops = new ArrayList<>();
 
     IntakeLoop(Vertx vertx, @ReactiveDataSource("worker") Pool worker, Tenancy tenancy, IntakeService service, Intake intake,
-            Beside beside, EvidenceSettings settings, Clock clock) {
+            BlobStore store, Beside beside, EvidenceSettings settings, Clock clock) {
         this.vertx = vertx;
         this.worker = worker;
         this.tenancy = tenancy;
         this.service = service;
         this.intake = intake;
+        this.store = store;
         this.beside = beside;
         this.settings = settings;
         this.clock = clock;
@@ -66,33 +71,58 @@ class IntakeLoop {
     }
 
     void start(@Observes StartupEvent event) {
-        loop = Loop.start(vertx, "Intake of evidence", () -> claim()
-                .call(due -> Multi.createFrom().iterable(due).onItem().transformToUni(this::take).merge(BATCH).collect()
-                        .asList())
-                .map(due -> due.size() == BATCH ? Duration.ZERO : settings.takeEvery()));
+        if (settings.largest().asLongValue() > store.largest()) {
+            throw new IllegalStateException("harrier.incidents.evidence.largest is " + settings.largest().asLongValue()
+                    + ", and a file in the store has at most " + store.largest() + " bytes: make its parts larger");
+        }
+        // Each on its own: a large file keeps no small one waiting.
+        for (int i = 1; i <= AT_ONCE; i++) {
+            loops.add(Loop.start(vertx, "Intake of evidence " + i, this::takeOne));
+        }
+    }
+
+    private Uni<Duration> takeOne() {
+        return claim().chain(due -> due == null
+                ? Uni.createFrom().item(settings.takeEvery())
+                : take(due).replaceWith(Duration.ZERO));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        loop.stop();
+        loops.forEach(Loop::stop);
     }
 
-    private Uni<List<Due>> claim() {
+    /** Null where none is due. */
+    private Uni<Due> claim() {
         return worker.preparedQuery(CLAIM).execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC))).map(rows -> {
-            var due = new ArrayList<Due>();
-            rows.forEach(row -> due.add(new Due(row.getUUID("tenant_id"), row.getUUID("id"))));
+            Due due = null;
+            for (var row : rows) {
+                due = new Due(row.getUUID("tenant_id"), row.getUUID("id"));
+            }
             return due;
         });
     }
 
     /** One that fails keeps no other waiting; it is tried again when its claim ends. */
     private Uni<Void> take(Due due) {
-        return tenancy.as(Caller.job(due.tenant(), "evidence-intake"), () -> service.plan(due.upload())
-                .chain(plan -> plan == null ? Uni.createFrom().voidItem() : take(plan))).onFailure()
+        var job = Caller.job(due.tenant(), "evidence-intake");
+        return tenancy.as(job, () -> service.plan(due.upload()))
+                .chain(plan -> plan == null ? Uni.createFrom().voidItem() : take(job, plan)).onFailure()
                 .invoke(failure -> LOG.errorf(failure, "Upload %s of tenant %s", due.upload(), due.tenant())).onFailure()
                 .recoverWithNull();
     }
 
-    private Uni<Void> take(Intake.Plan plan) {
-        return service.reserve(plan).chain(() -> beside.run(() -> intake.take(plan))).chain(file -> service.taken(plan, file));
+    private Uni<Void> take(Caller job, Intake.Plan plan) {
+        return tenancy.as(job, () -> service.reserve(plan).chain(() -> beside.run(() -> intake.take(plan))))
+                .onFailure().call(failure -> tenancy.as(job, () -> service.failed(plan, why(failure))))
+                .chain(file -> tenancy.as(job, () -> service.taken(plan, file)));
+    }
+
+    private static String why(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NoSuchFileException) {
+                return BROKEN;
+            }
+        }
+        return STORE_FAILS;
     }
 }

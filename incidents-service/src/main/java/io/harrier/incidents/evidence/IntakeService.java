@@ -19,6 +19,8 @@ import io.smallrye.mutiny.Uni;
 @TenantTransaction
 class IntakeService {
 
+    private static final int MOST_ATTEMPTS = 5;
+
     private final UploadRepository uploads;
     private final UploadService service;
     private final EvidenceRepository evidence;
@@ -49,20 +51,51 @@ class IntakeService {
 
     /** What is to be done about an upload that is due; null where nothing is, as of one that expired, which ends here. */
     Uni<Intake.Plan> plan(UUID id) {
-        return uploads.locked(id).chain(upload -> {
-            if (upload == null) {
-                return Uni.createFrom().nullItem();
+        return uploads.incidentOf(id).chain(incident -> incident == null
+                ? Uni.createFrom().nullItem()
+                : incidents.locked(incident).chain(it -> uploads.locked(id).chain(upload -> plan(it, upload))));
+    }
+
+    private Uni<Intake.Plan> plan(Incident incident, Upload upload) {
+        if (upload == null || upload.state != UploadState.RECEIVED) {
+            return upload == null || upload.expiresAt.isAfter(clock.instant())
+                    ? Uni.createFrom().nullItem()
+                    : service.end(upload).replaceWith((Intake.Plan) null);
+        }
+        return evidence.of(upload.incidentId, upload.evidenceId).chain(item -> {
+            if (item.contentState != ContentState.NONE) {
+                return service.end(upload).replaceWith((Intake.Plan) null);
             }
-            if (upload.state == UploadState.OPEN) {
-                return upload.expiresAt.isAfter(clock.instant())
-                        ? Uni.createFrom().nullItem()
-                        : service.end(upload).replaceWith((Intake.Plan) null);
-            }
-            return evidence.of(upload.incidentId, upload.evidenceId).chain(item -> item.contentState != ContentState.NONE
-                    ? service.end(upload).replaceWith((Intake.Plan) null)
-                    : uploads.parts(id).map(pieces -> new Intake.Plan(current.get().tenantId(), item.id, id, upload.fileName,
-                            item.acquired.malware(), ids.next(), pieces)));
+            // Counted before it is tried: what kills the process counts too.
+            upload.attempts++;
+            return upload.attempts > MOST_ATTEMPTS
+                    ? giveUp(incident, item, upload).replaceWith((Intake.Plan) null)
+                    : uploads.flush().chain(() -> uploads.parts(upload.id))
+                            .map(pieces -> new Intake.Plan(current.get().tenantId(), item.id, upload.id, upload.fileName,
+                                    item.acquired.malware(), ids.next(), pieces));
         });
+    }
+
+    /** It is tried again when its claim ends, unless it was often enough. */
+    Uni<Void> failed(Intake.Plan plan, String why) {
+        return uploads.incidentOf(plan.upload()).chain(id -> id == null
+                ? Uni.createFrom().voidItem()
+                : incidents.locked(id).chain(incident -> uploads.locked(plan.upload())
+                        .chain(upload -> upload == null || upload.state != UploadState.RECEIVED
+                                ? Uni.createFrom().voidItem()
+                                : failed(incident, upload, why))));
+    }
+
+    private Uni<Void> failed(Incident incident, Upload upload, String why) {
+        upload.failure = why;
+        return upload.attempts < MOST_ATTEMPTS
+                ? uploads.flush()
+                : evidence.of(incident.id, upload.evidenceId).chain(item -> giveUp(incident, item, upload));
+    }
+
+    private Uni<Void> giveUp(Incident incident, Evidence item, Upload upload) {
+        upload.giveUp(clock.instant().plus(settings.uploadExpires()));
+        return uploads.flush().chain(() -> news.notStored(incident, item, upload));
     }
 
     /** Before the file is written, in a transaction of its own. */
@@ -72,9 +105,9 @@ class IntakeService {
 
     /** Where another replica was faster, this one's file goes. */
     Uni<Void> taken(Intake.Plan plan, StoredFile file) {
-        return uploads.findById(plan.upload()).chain(found -> found == null
+        return uploads.incidentOf(plan.upload()).chain(found -> found == null
                 ? blobs.remove(plan.key())
-                : incidents.locked(found.incidentId).chain(incident -> evidence.locked(incident.id, plan.item())
+                : incidents.locked(found).chain(incident -> evidence.locked(incident.id, plan.item())
                         .chain(item -> uploads.locked(plan.upload()).chain(upload -> upload == null
                                 || item.contentState != ContentState.NONE
                                         ? blobs.remove(plan.key())
@@ -87,7 +120,7 @@ class IntakeService {
                 "sha1", file.sha1(), "md5", file.md5(), "mediaType", file.mediaType(), "container", file.container(),
                 "storedSha256", file.storedSha256(), "uploadedBy", upload.createdBy.subject());
         return blobs.keep(plan.key()).chain(() -> custody.write(item, CustodyAction.STORED, detail))
-                .chain(() -> service.end(upload))
+                .chain(() -> service.stored(upload))
                 .chain(() -> fits ? matched(incident, item) : news.failed(incident, item, declared(item)));
     }
 

@@ -32,6 +32,12 @@ public class Upload {
     long received;
     @Column(name = "file_name")
     String fileName;
+    /** As the client said it. */
+    String metadata;
+    /** How often somebody began to make its file of it. */
+    int attempts;
+    /** Why the last of them failed. */
+    String failure;
     @Enumerated(EnumType.STRING)
     UploadState state;
     @Column(name = "expires_at")
@@ -48,19 +54,36 @@ public class Upload {
     protected Upload() {
     }
 
-    static Upload of(UUID id, UUID incident, UUID evidence, CreateUpload request, Person by, Instant now, Instant expires) {
+    static Upload of(UUID id, UUID incident, UUID evidence, CreateUpload request, String metadata, Person by, Instant now,
+            Instant expires) {
         var upload = new Upload();
         upload.id = id;
         upload.incidentId = incident;
         upload.evidenceId = evidence;
         upload.length = request.length();
         upload.fileName = request.fileName();
+        upload.metadata = metadata;
         upload.state = request.length() == 0 ? UploadState.RECEIVED : UploadState.OPEN;
         upload.expiresAt = expires;
         upload.dueAt = request.length() == 0 ? now : expires;
         upload.createdAt = now;
         upload.createdBy = by;
         return upload;
+    }
+
+    /** Its file is made: the upload is known until it expires, for clients that have not heard that it is over. */
+    void store(Instant expires) {
+        state = UploadState.STORED;
+        expiresAt = expires;
+        dueAt = expires;
+    }
+
+    /** Its file can't be made; what came of it is kept until it expires. */
+    void giveUp(Instant expires) {
+        state = UploadState.FAILED;
+        failure = failure == null ? "It was broken off each time" : failure;
+        expiresAt = expires;
+        dueAt = expires;
     }
 
     /** Where one of its pieces is. */

@@ -8,7 +8,6 @@ import java.util.Map;
 
 import io.harrier.platform.problem.ChecksumMismatch;
 import io.harrier.platform.problem.Malformed;
-import io.vertx.core.buffer.Buffer;
 
 /** What the hash of one piece must be, as {@code Upload-Checksum} says: an algorithm, a space, the hash in base64. */
 final class UploadChecksum {
@@ -43,8 +42,8 @@ final class UploadChecksum {
         }
     }
 
-    void add(Buffer piece) {
-        digest.update(piece.getBytes());
+    void add(byte[] bytes, int length) {
+        digest.update(bytes, 0, length);
     }
 
     void check() {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,14 +13,15 @@ import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.http.StreamedBodies;
 import io.harrier.platform.ids.Ids;
 import io.harrier.platform.problem.Conflict;
+import io.harrier.platform.problem.Forbidden;
 import io.harrier.platform.problem.Malformed;
+import io.harrier.platform.problem.ProblemException;
 import io.harrier.platform.problem.TooLarge;
 import io.harrier.platform.problem.Unavailable;
 import io.harrier.platform.problem.UnsupportedType;
 import io.harrier.platform.tenancy.Tenancy;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 
 /**
  * Takes what comes of a file and stores it piece by piece, each safe before the next is read: whatever is killed, the upload goes on where
@@ -36,9 +36,9 @@ class UploadReceiver {
     private final CurrentCaller current;
     private final Ids ids;
     private final int pieceSize;
-    private final Semaphore free;
+    private final UploadSlots free;
 
-    UploadReceiver(UploadService uploads, Blobs blobs, Tenancy tenancy, CurrentCaller current, Ids ids,
+    UploadReceiver(UploadService uploads, Blobs blobs, Tenancy tenancy, CurrentCaller current, UploadSlots free, Ids ids,
             EvidenceSettings settings) {
         this.uploads = uploads;
         this.blobs = blobs;
@@ -46,7 +46,7 @@ class UploadReceiver {
         this.current = current;
         this.ids = ids;
         this.pieceSize = settings.part().asBigInteger().intValueExact();
-        this.free = new Semaphore(settings.uploadsAtOnce());
+        this.free = free;
     }
 
     /**
@@ -62,6 +62,7 @@ class UploadReceiver {
     private static final class Receipt {
         private final Upload upload;
         private final Piece piece;
+        /** What is written and counts for nothing yet. */
         private final List<UploadPart> pending = new ArrayList<>();
         private UploadView state;
         private long offset;
@@ -80,12 +81,16 @@ class UploadReceiver {
                 .chain(upload -> taken(new Receipt(upload, piece))));
     }
 
-    private static void check(Upload upload, Piece piece) {
+    /** By who began it: the ledger says that the file is his. */
+    private void check(Upload upload, Piece piece) {
         if (piece.mediaType() == null || piece.offset() == null) {
             throw new Malformed("Upload-Offset", "The body is missing: send a piece of the file and say where it goes on");
         }
         if (!StreamedBodies.is(piece.mediaType())) {
             throw new UnsupportedType("A piece of a file is " + StreamedBodies.MEDIA_TYPE);
+        }
+        if (!upload.createdBy.is(current.get())) {
+            throw new Forbidden("Who began it goes on with it: that is " + upload.createdBy.shown());
         }
         if (piece.offset() != upload.received) {
             throw new Conflict("The file goes on at " + upload.received + ", not at " + piece.offset());
@@ -96,39 +101,49 @@ class UploadReceiver {
     }
 
     private Uni<UploadView> taken(Receipt receipt) {
-        if (!free.tryAcquire()) {
+        var tenant = current.get().tenantId();
+        if (!free.take(tenant)) {
             throw new Unavailable("Too many uploads run at once: go on with it later", Duration.ofSeconds(5));
         }
         return Multi.createBy().repeating().uni(() -> next(receipt)).whilst(more -> more).collect().last()
-                .chain(() -> ended(receipt)).onTermination().invoke(() -> free.release());
+                .chain(() -> ended(receipt)).onTermination().invoke(() -> free.give(tenant)).onFailure(ProblemException.class)
+                .call(() -> uploads.discard(receipt.upload, receipt.pending));
     }
 
-    /** @return whether more may come */
+    /** One byte more than is missing, to know of what is too much. Answers whether more may come. */
     private Uni<Boolean> next(Receipt receipt) {
-        return receipt.piece.body().next(pieceSize).chain(bytes -> bytes.length() == 0
+        int size = (int) Math.min(pieceSize, receipt.upload.length - receipt.offset + 1);
+        return receipt.piece.body().next(size).chain(piece -> piece.length() == 0
                 ? Uni.createFrom().item(false)
-                : store(receipt, bytes).replaceWith(true));
+                : store(receipt, piece).replaceWith(true));
     }
 
-    private Uni<Void> store(Receipt receipt, Buffer bytes) {
-        if (receipt.offset + bytes.length() > receipt.upload.length) {
+    private Uni<Void> store(Receipt receipt, IncomingBody.Piece piece) {
+        if (receipt.offset + piece.length() > receipt.upload.length) {
             throw new TooLarge("", "More came than the file was said to have");
         }
-        var part = new UploadPart(ids.next(), bytes.length());
+        var part = new UploadPart(ids.next(), piece.length());
         var key = receipt.upload.key(current.get().tenantId(), part.blob());
         long from = receipt.offset;
-        receipt.offset += bytes.length();
-        return uploads.reserve(key).chain(() -> blobs.write(key, BlobStore.Content.of(bytes.getBytes())))
-                .chain(() -> kept(receipt, part, from, bytes));
+        receipt.offset += piece.length();
+        return uploads.reserve(key).invoke(() -> receipt.pending.add(part))
+                .chain(() -> blobs.write(key, BlobStore.Content.of(piece.bytes(), piece.length())))
+                .chain(() -> kept(receipt, from, piece));
     }
 
-    private Uni<Void> kept(Receipt receipt, UploadPart part, long from, Buffer bytes) {
+    private Uni<Void> kept(Receipt receipt, long from, IncomingBody.Piece piece) {
         if (receipt.piece.checksum() != null) {
-            receipt.piece.checksum().add(bytes);
-            receipt.pending.add(part);
+            receipt.piece.checksum().add(piece.bytes(), piece.length());
             return Uni.createFrom().voidItem();
         }
-        return uploads.advance(receipt.upload, from, List.of(part)).invoke(state -> receipt.state = state).replaceWithVoid();
+        return advance(receipt, from).replaceWithVoid();
+    }
+
+    private Uni<UploadView> advance(Receipt receipt, long from) {
+        return uploads.advance(receipt.upload, from, List.copyOf(receipt.pending)).invoke(state -> {
+            receipt.state = state;
+            receipt.pending.clear();
+        });
     }
 
     private Uni<UploadView> ended(Receipt receipt) {
@@ -137,6 +152,6 @@ class UploadReceiver {
         }
         return receipt.pending.isEmpty()
                 ? Uni.createFrom().item(receipt.state)
-                : uploads.advance(receipt.upload, receipt.upload.received, receipt.pending);
+                : advance(receipt, receipt.upload.received);
     }
 }

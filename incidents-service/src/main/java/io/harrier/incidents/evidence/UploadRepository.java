@@ -22,10 +22,12 @@ class UploadRepository implements PanacheRepositoryBase<Upload, UUID> {
         where id = ?4 and received = ?5 and state = 'open' and received + ?1 <= length""";
     private static final String ADD_PART = """
         insert into evidence_upload_parts (upload_id, at, bytes, blob_id) values (?1, ?2, ?3, ?4)""";
+    private static final String FORGET_PARTS = "delete from evidence_upload_parts where upload_id = ?1";
     private static final String PARTS = "select blob_id from evidence_upload_parts where upload_id = ?1 order by at";
 
+    /** Those under way. */
     Uni<List<Upload>> of(UUID evidence) {
-        return list("evidenceId = ?1 order by createdAt, id", evidence);
+        return list("evidenceId = ?1 and state <> ?2 order by createdAt, id", evidence, UploadState.STORED);
     }
 
     Uni<Upload> of(UUID incident, UUID evidence, UUID id) {
@@ -33,8 +35,27 @@ class UploadRepository implements PanacheRepositoryBase<Upload, UUID> {
                 .failWith(() -> new NotFound("upload", id));
     }
 
+    /** The same, and nobody else changes it until the transaction ends. */
+    Uni<Upload> locked(UUID incident, UUID evidence, UUID id) {
+        return find("incidentId = ?1 and evidenceId = ?2 and id = ?3", incident, evidence, id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE).firstResult().onItem().ifNull()
+                .failWith(() -> new NotFound("upload", id));
+    }
+
     Uni<Long> open(UUID evidence) {
-        return count("evidenceId = ?1", evidence);
+        return count("evidenceId = ?1 and state <> ?2", evidence, UploadState.STORED);
+    }
+
+    /** Of which incident it is, without loading it. Null where there is none any more. */
+    Uni<UUID> incidentOf(UUID id) {
+        return getSession().chain(session -> session.createQuery("select incidentId from Upload where id = :id", UUID.class)
+                .setParameter("id", id).getSingleResultOrNull());
+    }
+
+    /** Its pieces are not needed any more. */
+    Uni<Void> forgetParts(UUID id) {
+        return getSession().chain(session -> session.createNativeQuery(FORGET_PARTS).setParameter(1, id).executeUpdate())
+                .replaceWithVoid();
     }
 
     /** Null where there is none any more. */

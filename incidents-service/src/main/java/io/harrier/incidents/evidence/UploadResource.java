@@ -29,6 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import io.harrier.platform.access.Right;
 import io.harrier.platform.http.Idempotency;
 import io.harrier.platform.http.StreamedBodies;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
@@ -39,12 +40,17 @@ class UploadResource {
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
+    private static final String EXPIRES = "Upload-Expires";
+
     private final UploadService uploads;
     private final UploadReceiver receiver;
     private final Idempotency idempotency;
     private final EvidenceSettings settings;
+    private final SecurityIdentity identity;
 
-    UploadResource(UploadService uploads, UploadReceiver receiver, Idempotency idempotency, EvidenceSettings settings) {
+    UploadResource(UploadService uploads, UploadReceiver receiver, Idempotency idempotency, EvidenceSettings settings,
+            SecurityIdentity identity) {
+        this.identity = identity;
         this.uploads = uploads;
         this.receiver = receiver;
         this.idempotency = idempotency;
@@ -74,10 +80,14 @@ class UploadResource {
     @Operation(operationId = "createUpload", summary = "Begins the upload of an item's file (tus creation): by Upload-Length and Upload-Metadata, or by a body")
     public Uni<UploadView> create(UUID id, UUID evidence, @HeaderParam("Idempotency-Key") String key,
             @HeaderParam("Upload-Length") String length, @HeaderParam("Upload-Metadata") String metadata,
-            @RequestBody(required = false) @Valid CreateUpload body) {
+            @RequestBody(required = false) @Valid CreateUpload body, @Context RoutingContext context) {
         var request = CreateUpload.of(length, metadata, body);
         return idempotency.once(key, "createUpload " + evidence, request, UploadView.class,
-                () -> uploads.create(id, evidence, request));
+                () -> uploads.create(id, evidence, request, length == null ? null : metadata)).invoke(it -> {
+                    if (it.expiresAt() != null) {
+                        context.response().putHeader(EXPIRES, HTTP_DATE.format(it.expiresAt()));
+                    }
+                });
     }
 
     @GET
@@ -103,12 +113,21 @@ class UploadResource {
     @RequestBody(required = true, content = @Content(mediaType = StreamedBodies.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Uni<RestResponse<Void>> patch(UUID id, UUID evidence, UUID upload, @HeaderParam("Upload-Offset") Long offset,
             @HeaderParam("Upload-Checksum") String checksum, @Context RoutingContext context) {
-        var body = new IncomingBody(context.request());
+        var fitting = UploadChecksum.of(checksum);
+        var body = new IncomingBody(context.request(), settings.stalledAfter());
         var piece = new UploadReceiver.Piece(context.request().getHeader("Content-Type"), offset,
-                StreamedBodies.announced(context),
-                UploadChecksum.of(checksum), body);
+                StreamedBodies.announced(context), fitting, body);
         return receiver.receive(id, evidence, upload, piece).onFailure().invoke(body::passOver)
+                .invoke(() -> closeIfStalled(body, context))
                 .map(it -> state(RestResponse.ResponseBuilder.<Void>noContent(), it));
+    }
+
+    /** What may still come of the body would be taken for the next request. */
+    private static void closeIfStalled(IncomingBody body, RoutingContext context) {
+        if (body.stalled()) {
+            context.response().putHeader("Connection", "close");
+            context.addEndHandler(sent -> context.request().connection().close());
+        }
     }
 
     @DELETE
@@ -116,14 +135,17 @@ class UploadResource {
     @RolesAllowed(Right.CONTRIBUTE)
     @Operation(operationId = "endUpload", summary = "Gives an upload up (tus termination); what came of the file goes")
     public Uni<Void> terminate(UUID id, UUID evidence, UUID upload) {
-        return uploads.terminate(id, evidence, upload);
+        return uploads.terminate(id, evidence, upload, identity.hasRole(Right.MANAGE));
     }
 
     private static <T> RestResponse<T> state(RestResponse.ResponseBuilder<T> answer, UploadView upload) {
         answer.header("Upload-Offset", upload.offset()).header("Upload-Length", upload.length()).header("Cache-Control",
                 "no-store");
         if (upload.expiresAt() != null) {
-            answer.header("Upload-Expires", HTTP_DATE.format(upload.expiresAt()));
+            answer.header(EXPIRES, HTTP_DATE.format(upload.expiresAt()));
+        }
+        if (upload.metadata() != null) {
+            answer.header("Upload-Metadata", upload.metadata());
         }
         return answer.build();
     }

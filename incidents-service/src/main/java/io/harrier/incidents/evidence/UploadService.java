@@ -15,6 +15,7 @@ import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.audit.Audit;
 import io.harrier.platform.ids.Ids;
 import io.harrier.platform.problem.Conflict;
+import io.harrier.platform.problem.Forbidden;
 import io.harrier.platform.problem.IllegalMove;
 import io.harrier.platform.problem.TooLarge;
 import io.harrier.platform.tenancy.TenantTransaction;
@@ -50,7 +51,8 @@ class UploadService {
         this.ids = ids;
     }
 
-    Uni<UploadView> create(UUID incident, UUID item, CreateUpload request) {
+    /** @param metadata as the client sent it, to be told again */
+    Uni<UploadView> create(UUID incident, UUID item, CreateUpload request, String metadata) {
         var now = clock.instant();
         return incidents.visible(incident).chain(() -> evidence.locked(incident, item)).invoke(it -> {
             if (request.length() > settings.largest().asLongValue()) {
@@ -61,11 +63,21 @@ class UploadService {
             if (open >= MOST_OPEN) {
                 throw new Conflict("So many uploads of this item are open already: end one of them");
             }
-        }).replaceWith(() -> Upload.of(ids.next(), incident, item, request, Person.of(current.get()), now,
-                now.plus(settings.uploadExpires()))).call(uploads::persistAndFlush)
+        }).chain(evidence::bytes).invoke(bytes -> withinQuota(bytes, request.length()))
+                .replaceWith(() -> Upload.of(ids.next(), incident, item, request, metadata, Person.of(current.get()), now,
+                        now.plus(settings.uploadExpires())))
+                .call(uploads::persistAndFlush)
                 .call(upload -> audit.record("evidence_upload_begun", EvidenceService.SUBJECT, item,
                         Map.of("upload", upload.id, "length", upload.length)))
                 .map(UploadView::of);
+    }
+
+    private void withinQuota(long has, long more) {
+        long quota = settings.quota().asLongValue();
+        if (more > quota - has) {
+            throw new TooLarge("Upload-Length", "The evidence of this organization may have " + quota + " bytes, and has " + has
+                    + ": dispose of some, end uploads that rest, or have its quota raised");
+        }
     }
 
     Uni<List<UploadView>> list(UUID incident, UUID item) {
@@ -124,19 +136,40 @@ class UploadService {
         return all;
     }
 
-    /** What came of it goes. */
-    Uni<Void> terminate(UUID incident, UUID item, UUID id) {
-        return visible(incident, item, id).chain(() -> uploads.locked(id)).invoke(upload -> {
-            if (upload != null && upload.state == UploadState.RECEIVED) {
+    /** Pieces that were written and are not to count: they go at once. */
+    Uni<Void> discard(Upload upload, List<UploadPart> parts) {
+        var all = Uni.createFrom().voidItem();
+        for (var part : parts) {
+            all = all.chain(() -> blobs.remove(upload.key(current.get().tenantId(), part.blob())));
+        }
+        return all;
+    }
+
+    /** What came of it goes. @param manages whether the caller may end what others began */
+    Uni<Void> terminate(UUID incident, UUID item, UUID id, boolean manages) {
+        return incidents.visible(incident).chain(() -> uploads.locked(incident, item, id)).invoke(upload -> {
+            if (!manages && !upload.createdBy.is(current.get())) {
+                throw new Forbidden("Who began it ends it, or an incident manager");
+            }
+            if (upload.state == UploadState.RECEIVED) {
                 throw new IllegalMove("termination", upload.state.wire, List.of());
             }
-        }).chain(upload -> upload == null ? Uni.createFrom().voidItem() : end(upload))
+        }).chain(this::end)
                 .chain(() -> audit.record("evidence_upload_ended", EvidenceService.SUBJECT, item, Map.of("upload", id)));
     }
 
-    /** In the transaction that has made something of it, or gives it up. */
+    /** In the transaction that gives it up. */
     Uni<Void> end(Upload upload) {
-        return uploads.delete(upload).chain(uploads::flush)
-                .chain(() -> blobs.remove(BlobKey.allOf(current.get().tenantId(), Upload.AREA, upload.id)));
+        return uploads.delete(upload).chain(uploads::flush).chain(() -> removePieces(upload));
+    }
+
+    /** In the transaction that has made the item's file of it: it is known for a while longer. */
+    Uni<Void> stored(Upload upload) {
+        upload.store(clock.instant().plus(settings.uploadExpires()));
+        return uploads.flush().chain(() -> uploads.forgetParts(upload.id)).chain(() -> removePieces(upload));
+    }
+
+    private Uni<Void> removePieces(Upload upload) {
+        return blobs.remove(BlobKey.allOf(current.get().tenantId(), Upload.AREA, upload.id));
     }
 }

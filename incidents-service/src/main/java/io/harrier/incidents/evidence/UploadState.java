@@ -6,11 +6,15 @@ import jakarta.persistence.EnumeratedValue;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How far an upload is; one that is over is not there any more. */
+/** How far an upload is. */
 public enum UploadState {
     OPEN,
     /** All has come; it is hashed and put away within seconds. */
-    RECEIVED;
+    RECEIVED,
+    /** Its file is the item's. */
+    STORED,
+    /** Its file could not be stored, however often it was tried: to be ended, and sent anew. */
+    FAILED;
 
     @EnumeratedValue
     @JsonValue

@@ -30,6 +30,11 @@ public record BlobKey(String path) {
         return new BlobKey(tenant + "/" + area + "/" + owner + "/");
     }
 
+    /** Whether somebody else's path could be one of ours. */
+    static boolean isOurs(String path) {
+        return PATH.matcher(path).matches();
+    }
+
     boolean isFolder() {
         return path.endsWith("/");
     }

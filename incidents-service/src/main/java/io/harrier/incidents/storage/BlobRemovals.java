@@ -2,7 +2,9 @@ package io.harrier.incidents.storage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +15,6 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** The rows that say which blobs have to go, and when. */
@@ -22,11 +23,13 @@ class BlobRemovals {
 
     private static final String DUE = """
         insert into blob_removals (path, due_at) values (?1, ?2) on conflict (tenant_id, path) do update set due_at = excluded.due_at""";
-    private static final String KEEP = "delete from blob_removals where path = ?1";
+    private static final String KEEP = "delete from blob_removals where path = ?1 and not removing";
     private static final String CLAIM = """
-        select tenant_id, path from blob_removals where due_at <= $1 order by due_at limit 50 for update skip locked""";
-    private static final String DONE = "delete from blob_removals where tenant_id = $1 and path = $2";
-    private static final String LATER = "update blob_removals set due_at = $3 where tenant_id = $1 and path = $2";
+        with due as materialized (select tenant_id, path from blob_removals where due_at <= $1
+            order by due_at limit 10 for update skip locked)
+        update blob_removals b set due_at = $2, removing = true from due
+        where b.tenant_id = due.tenant_id and b.path = due.path returning b.tenant_id, b.path""";
+    private static final String DONE = "delete from blob_removals where tenant_id = $1 and path = $2 and due_at = $3";
 
     private final Pool worker;
 
@@ -54,28 +57,28 @@ class BlobRemovals {
                 .map(rows -> rows == 1);
     }
 
-    /** Those that are due, one after the other; held while they go, so that nobody keeps one meanwhile. Answers how many there were. */
+    /**
+     * Those that are due, one after the other, in no transaction: they may be thousands of files. Nobody keeps one any more that somebody
+     * began to remove; who began and did not end loses it to others after a while. Answers how many there were.
+     */
     Uni<Integer> remove(Instant now, Duration patience, Removal removal) {
-        return worker
-                .withTransaction(connection -> connection.preparedQuery(CLAIM).execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
-                        .chain(rows -> {
-                            List<Row> due = new ArrayList<>();
-                            rows.forEach(due::add);
-                            var done = Uni.createFrom().voidItem();
-                            for (var row : due) {
-                                done = done.chain(() -> one(connection, row, now.plus(patience), removal));
-                            }
-                            return done.replaceWith(due.size());
-                        }));
+        var lease = now.plus(patience).truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+        return worker.preparedQuery(CLAIM).execute(Tuple.of(now.atOffset(ZoneOffset.UTC), lease)).chain(rows -> {
+            List<Row> due = new ArrayList<>();
+            rows.forEach(due::add);
+            var done = Uni.createFrom().voidItem();
+            for (var row : due) {
+                done = done.chain(() -> one(row, lease, removal));
+            }
+            return done.replaceWith(due.size());
+        });
     }
 
-    private static Uni<Void> one(SqlConnection connection, Row row, Instant again, Removal removal) {
+    private Uni<Void> one(Row row, OffsetDateTime lease, Removal removal) {
         var tenant = row.getUUID("tenant_id");
         var path = row.getString("path");
-        return removal.of(new BlobKey(path))
-                .chain(gone -> gone
-                        ? connection.preparedQuery(DONE).execute(Tuple.of(tenant, path))
-                        : connection.preparedQuery(LATER).execute(Tuple.of(tenant, path, again.atOffset(ZoneOffset.UTC))))
-                .replaceWithVoid();
+        return removal.of(new BlobKey(path)).chain(gone -> gone
+                ? worker.preparedQuery(DONE).execute(Tuple.of(tenant, path, lease)).replaceWithVoid()
+                : Uni.createFrom().voidItem());
     }
 }

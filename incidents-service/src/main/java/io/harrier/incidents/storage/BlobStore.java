@@ -22,7 +22,21 @@ public interface BlobStore {
         }
 
         static Content of(byte[] bytes) {
-            return out -> out.write(bytes);
+            return new Bytes(bytes, bytes.length);
+        }
+
+        /** The first so many of these bytes; they are not copied. */
+        static Content of(byte[] bytes, int length) {
+            return new Bytes(bytes, length);
+        }
+    }
+
+    /** What is in memory already: a store needs no room of its own for it. */
+    record Bytes(byte[] array, int length) implements Content {
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            out.write(array, 0, length);
         }
     }
 
@@ -41,6 +55,18 @@ public interface BlobStore {
     /** All of a blob. */
     default InputStream read(BlobKey key) throws IOException {
         return read(key, 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * How many bytes a blob has.
+     *
+     * @throws NoSuchFileException where there is none of this key; where the store itself is not there, it is another failure
+     */
+    long length(BlobKey key) throws IOException;
+
+    /** The largest blob that it takes. */
+    default long largest() {
+        return Long.MAX_VALUE;
     }
 
     /** Deletes a blob, or all below a folder; what is not there is gone already. */

@@ -1,6 +1,9 @@
 package io.harrier.incidents.storage;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -67,7 +70,21 @@ public class Blobs {
         return removals.due(key, clock.instant());
     }
 
-    /** Part of a file, piece by piece as they are taken; fails at the first where the file is missing. */
+    /** How many bytes a file has; -1 where it is not there. */
+    public Uni<Long> length(BlobKey key) {
+        return beside.run(() -> {
+            try {
+                return store.length(key);
+            } catch (NoSuchFileException missing) {
+                return -1L;
+            }
+        });
+    }
+
+    /**
+     * Part of a file, piece by piece as they are taken; fails at the first where the file is missing, and where it ends before all of the
+     * part has come: who was told how long it is would wait for the rest.
+     */
     public Multi<Buffer> read(BlobKey key, long from, long length) {
         return Multi.createFrom().resource(() -> new Opened(key, from, length), this::pieces)
                 .withFinalizer(this::close);
@@ -86,22 +103,35 @@ public class Blobs {
         private final BlobKey key;
         private final long from;
         private final long length;
+        private long left;
         private InputStream in;
+        private boolean closed;
 
         private Opened(BlobKey key, long from, long length) {
             this.key = key;
             this.from = from;
             this.length = length;
+            this.left = length;
         }
 
-        private Buffer next() throws java.io.IOException {
+        /** Another thread may close it meanwhile. */
+        private synchronized Buffer next() throws IOException {
+            if (closed || left == 0) {
+                return Buffer.buffer();
+            }
             if (in == null) {
                 in = store.read(key, from, length);
             }
-            return Buffer.buffer(in.readNBytes(CHUNK));
+            byte[] piece = in.readNBytes((int) Math.min(CHUNK, left));
+            if (piece.length < Math.min(CHUNK, left)) {
+                throw new EOFException("A file ends " + (left - piece.length) + " bytes before its end: " + key.path());
+            }
+            left -= piece.length;
+            return Buffer.buffer(piece);
         }
 
-        private Void close() throws java.io.IOException {
+        private synchronized Void close() throws IOException {
+            closed = true;
             if (in != null) {
                 in.close();
             }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class DirectoryStore implements BlobStore {
 
     @Override
     public void put(BlobKey key, Content content) throws IOException {
-        Path begun = Files.createTempFile(Files.createDirectories(root.resolve(UNFINISHED)), "blob", "");
+        Path begun = Files.createTempFile(directory(root.resolve(UNFINISHED)), "blob", "");
         try {
             try (var file = FileChannel.open(begun, StandardOpenOption.WRITE);
                     var out = new BufferedOutputStream(Channels.newOutputStream(file), BUFFER)) {
@@ -39,12 +40,28 @@ class DirectoryStore implements BlobStore {
                 file.force(true);
             }
             Path place = root.resolve(key.path());
-            Files.createDirectories(place.getParent());
+            directory(place.getParent());
             Files.move(begun, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             sync(place.getParent());
         } finally {
             Files.deleteIfExists(begun);
         }
+    }
+
+    /** Makes it where it is not there, and each above it, on the disk before anything is put into it. */
+    private static Path directory(Path wanted) throws IOException {
+        Path above = wanted.getParent();
+        if (above == null || Files.isDirectory(wanted)) {
+            return wanted;
+        }
+        directory(above);
+        try {
+            Files.createDirectory(wanted);
+        } catch (FileAlreadyExistsException another) {
+            // Made at the same time by who else needs it, and no less to be on the disk.
+        }
+        sync(above);
+        return wanted;
     }
 
     /** A directory's entries are on the disk when it is. */
@@ -56,9 +73,31 @@ class DirectoryStore implements BlobStore {
 
     @Override
     public InputStream read(BlobKey key, long from, long length) throws IOException {
-        var file = FileChannel.open(root.resolve(key.path()), StandardOpenOption.READ);
-        file.position(from);
-        return new FirstBytes(Channels.newInputStream(file), length);
+        try {
+            var file = FileChannel.open(root.resolve(key.path()), StandardOpenOption.READ);
+            file.position(from);
+            return new FirstBytes(Channels.newInputStream(file), length);
+        } catch (NoSuchFileException missing) {
+            throw unlessAllIs(missing);
+        }
+    }
+
+    @Override
+    public long length(BlobKey key) throws IOException {
+        try {
+            return Files.size(root.resolve(key.path()));
+        } catch (NoSuchFileException missing) {
+            throw unlessAllIs(missing);
+        }
+    }
+
+    /** Where not a single file is there it is the directory that is missing, as one that is not mounted. */
+    private IOException unlessAllIs(NoSuchFileException missing) throws IOException {
+        try (var there = Files.newDirectoryStream(root, it -> !it.endsWith(UNFINISHED))) {
+            return there.iterator().hasNext() ? missing : new IOException("There is nothing in " + root + ": is it mounted?");
+        } catch (NoSuchFileException noRoot) {
+            return new IOException(root + " is not there: is it mounted?", noRoot);
+        }
     }
 
     @Override

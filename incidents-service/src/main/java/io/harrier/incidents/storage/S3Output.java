@@ -1,8 +1,10 @@
 package io.harrier.incidents.storage;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import software.amazon.awssdk.core.exception.SdkException;
@@ -15,11 +17,15 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
  */
 final class S3Output extends OutputStream {
 
+    /** What it begins to hold; it grows to a part only where as much comes. */
+    private static final int FIRST = 64 * 1024;
+
     private final S3Client client;
     private final String bucket;
     private final String key;
-    private final byte[] buffer;
+    private final int partSize;
     private final List<CompletedPart> parts = new ArrayList<>();
+    private byte[] buffer;
     private int filled;
     private String uploadId;
     private boolean complete;
@@ -28,7 +34,8 @@ final class S3Output extends OutputStream {
         this.client = client;
         this.bucket = bucket;
         this.key = key;
-        this.buffer = new byte[partSize];
+        this.partSize = partSize;
+        this.buffer = new byte[Math.min(partSize, FIRST)];
     }
 
     @Override
@@ -41,8 +48,10 @@ final class S3Output extends OutputStream {
         int at = offset;
         int left = length;
         while (left > 0) {
-            if (filled == buffer.length) {
+            if (filled == partSize) {
                 sendPart();
+            } else if (filled == buffer.length) {
+                buffer = Arrays.copyOf(buffer, Math.min(partSize, 2 * filled));
             }
             int taken = Math.min(left, buffer.length - filled);
             System.arraycopy(bytes, at, buffer, filled, taken);
@@ -58,7 +67,8 @@ final class S3Output extends OutputStream {
                 uploadId = client.createMultipartUpload(it -> it.bucket(bucket).key(key)).uploadId();
             }
             int number = parts.size() + 1;
-            var tag = client.uploadPart(it -> it.bucket(bucket).key(key).uploadId(uploadId).partNumber(number), body()).eTag();
+            var tag = client.uploadPart(it -> it.bucket(bucket).key(key).uploadId(uploadId).partNumber(number),
+                    body(buffer, filled)).eTag();
             parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
             filled = 0;
         } catch (SdkException failure) {
@@ -66,14 +76,16 @@ final class S3Output extends OutputStream {
         }
     }
 
-    private RequestBody body() {
-        return RequestBody.fromByteBuffer(java.nio.ByteBuffer.wrap(buffer, 0, filled));
+    /** It is read where it lies: the client would copy what it is given as bytes. */
+    static RequestBody body(byte[] bytes, int length) {
+        return RequestBody.fromContentProvider(() -> new ByteArrayInputStream(bytes, 0, length), length,
+                "application/octet-stream");
     }
 
     /** Makes the object be there. */
     void complete() throws IOException {
         if (uploadId == null) {
-            client.putObject(it -> it.bucket(bucket).key(key), body());
+            client.putObject(it -> it.bucket(bucket).key(key), body(buffer, filled));
         } else {
             sendPart();
             client.completeMultipartUpload(

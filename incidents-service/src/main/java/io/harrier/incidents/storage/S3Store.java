@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** Blobs in a bucket of an S3-compatible store. Larger ones go there in parts, none of which is seen before all are there. */
 class S3Store implements BlobStore {
 
+    private static final long MOST_PARTS = 10_000;
     private static final int RANGE_NOT_SATISFIABLE = 416;
 
     private final S3Client client;
@@ -27,12 +28,40 @@ class S3Store implements BlobStore {
 
     @Override
     public void put(BlobKey key, Content content) throws IOException {
+        if (content instanceof Bytes bytes && bytes.length() <= partSize) {
+            putAtOnce(key, bytes);
+            return;
+        }
         try (var out = new S3Output(client, bucket, key.path(), partSize)) {
             content.writeTo(out);
             out.complete();
         } catch (SdkException failure) {
             throw new IOException(failure);
         }
+    }
+
+    private void putAtOnce(BlobKey key, Bytes bytes) throws IOException {
+        try {
+            client.putObject(it -> it.bucket(bucket).key(key.path()), S3Output.body(bytes.array(), bytes.length()));
+        } catch (SdkException failure) {
+            throw new IOException(failure);
+        }
+    }
+
+    @Override
+    public long length(BlobKey key) throws IOException {
+        try {
+            return client.headObject(it -> it.bucket(bucket).key(key.path())).contentLength();
+        } catch (NoSuchKeyException missing) {
+            throw new NoSuchFileException(key.path());
+        } catch (SdkException failure) {
+            throw new IOException(failure);
+        }
+    }
+
+    @Override
+    public long largest() {
+        return MOST_PARTS * partSize;
     }
 
     @Override
@@ -80,7 +109,8 @@ class S3Store implements BlobStore {
     public void sweep(Instant before) throws IOException {
         try {
             client.listMultipartUploads(it -> it.bucket(bucket)).uploads().stream()
-                    .filter(upload -> upload.initiated() != null && upload.initiated().isBefore(before))
+                    .filter(upload -> BlobKey.isOurs(upload.key()) && upload.initiated() != null
+                            && upload.initiated().isBefore(before))
                     .forEach(upload -> client.abortMultipartUpload(
                             it -> it.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
         } catch (SdkException failure) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,11 +27,13 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestMulti;
 
 import io.harrier.incidents.storage.Blobs;
+import io.harrier.incidents.storage.Delivery;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.access.Right;
 import io.harrier.platform.http.Idempotency;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
 
 /** What is attached to an entry of a timeline. */
 @Path("/api/v1/incidents/{id}/timeline/{event}/attachments")
@@ -92,9 +95,10 @@ class AttachmentResource {
     @RolesAllowed(Right.READ)
     @Operation(operationId = "fetchTimelineAttachment", summary = "Fetches the file of an attachment, as bytes to be saved, never to be shown")
     @APIResponse(responseCode = "200", description = "The file", content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM, schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public RestMulti<Buffer> fetch(UUID id, UUID event, UUID attachment) {
+    public RestMulti<Buffer> fetch(UUID id, UUID event, UUID attachment, @Context RoutingContext context) {
         return RestMulti.fromUniResponse(attachments.fetched(id, event, attachment),
-                it -> blobs.read(Attachments.key(current.get(), it.eventId, it.blobId), 0, it.fileSize),
+                it -> Delivery.breakingOff(
+                        blobs.read(Attachments.key(current.get(), it.eventId, it.blobId), 0, it.fileSize), context),
                 AttachmentResource::headers);
     }
 

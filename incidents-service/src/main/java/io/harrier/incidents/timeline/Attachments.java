@@ -94,15 +94,16 @@ class Attachments {
                 .chain(() -> changed(it, "incident_event_file_stored"))).map(TimelineAttachmentView::of);
     }
 
-    /** What may be fetched, put on record where it is sensitive. */
+    /** What may be fetched, put on record where it is sensitive, or where only some see the incident. */
     Uni<TimelineAttachment> fetched(UUID incident, UUID event, UUID id) {
-        return attachment(incident, event, id).invoke(it -> {
+        return incidents.visible(incident).chain(within -> attachment(incident, event, id).invoke(it -> {
             if (it.storedAt == null) {
                 throw new NotFound("file of attachment", id);
             }
-        }).call(it -> it.sensitive
-                ? access.read("timeline_attachment", id, DataClassification.SENSITIVE)
-                : Uni.createFrom().voidItem());
+        }).call(it -> it.sensitive || within.restricted
+                ? access.exported("timeline_attachment", id,
+                        within.restricted ? DataClassification.RESTRICTED : DataClassification.SENSITIVE, it.fileSize)
+                : Uni.createFrom().voidItem()));
     }
 
     /** Where the file is. */

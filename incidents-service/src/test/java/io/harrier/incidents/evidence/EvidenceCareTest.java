@@ -4,12 +4,13 @@ import static io.harrier.incidents.evidence.EvidenceFixture.bytes;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,11 +34,6 @@ class EvidenceCareTest {
     private EvidenceFixture evidence;
     private final TestSql owner = TestSql.as("incidents_owner");
 
-    private Path file(String item) {
-        UUID blob = owner.value(UUID.class, "select blob_id from evidence where id = ?", UUID.fromString(item));
-        return Path.of("target/files", evidence.tenant.id().toString(), "evidence", item, blob.toString());
-    }
-
     private void check(String item) {
         evidence.step("ana", "analyst", item, "verification", null).statusCode(200);
     }
@@ -56,18 +52,18 @@ class EvidenceCareTest {
         var item = evidence.stored(Map.of(), bytes(1000));
         check(item);
         awaitIntegrity(item, "verified");
-        var good = Files.readAllBytes(file(item));
+        var good = Files.readAllBytes(evidence.file(item));
         var changed = good.clone();
         changed[500] ^= 1;
-        Files.write(file(item), changed);
+        Files.write(evidence.file(item), changed);
         check(item);
         awaitIntegrity(item, "altered");
         long failures = evidence.ledger(item).stream().filter("integrity_failed"::equals).count();
         assertEquals(1, failures);
-        Files.delete(file(item));
+        Files.delete(evidence.file(item));
         check(item);
         awaitIntegrity(item, "missing");
-        Files.write(file(item), good);
+        Files.write(evidence.file(item), good);
         check(item);
         awaitIntegrity(item, "verified");
         assertEquals(List.of("collected", "stored", "verified", "integrity_failed", "integrity_failed", "verified"),
@@ -90,7 +86,7 @@ class EvidenceCareTest {
     @Test
     void whatIsDisposedOfKeepsItsRowAndItsLedger() {
         var item = evidence.stored(Map.of("collectedAt", "2020-01-01T00:00:00Z", "retentionPeriod", "P1Y"), bytes(1000));
-        var file = file(item);
+        var file = evidence.file(item);
         assertTrue(Files.exists(file));
         dispose("approval", "admin").statusCode(409);
         evidence.step("max", "incident_manager", item, "disposal", Map.of("reason", "Over")).statusCode(200)
@@ -102,6 +98,8 @@ class EvidenceCareTest {
         await().until(() -> !Files.exists(file));
         evidence.download(item).then().statusCode(409);
         assertEquals(List.of("collected", "stored", "disposal_asked", "disposed"), evidence.ledger(item));
+        assertThrows(IllegalStateException.class, () -> owner
+                .update("update evidence set disposed_by = disposal_asked_by where id = ?", UUID.fromString(item)));
         evidence.analyst().header("If-Match", "*").body(Map.of("location", "x")).patch(evidence.path() + item).then()
                 .statusCode(409);
     }
@@ -123,6 +121,11 @@ class EvidenceCareTest {
         evidence.step("max", "incident_manager", other, "disposal", Map.of("reason", "Over")).statusCode(200);
         evidence.tenant.as("admin", "tenant_admin").delete(evidence.path() + other + "/disposal").then().statusCode(200);
         evidence.step("admin", "tenant_admin", other, "disposal/approval", null).statusCode(409);
+        var over = evidence.taken(Map.of("collectedAt", "2020-01-01T00:00:00Z", "retentionPeriod", "P1Y"));
+        evidence.step("max", "incident_manager", over, "disposal", Map.of("reason", "Over")).statusCode(200);
+        patch(over, Map.of("retentionPeriod", "P50Y")).statusCode(200);
+        evidence.step("admin", "tenant_admin", over, "disposal/approval", null).statusCode(409).body("state",
+                startsWith("retained until"));
     }
 
     private ValidatableResponse patch(String item, Map<String, ?> change) {

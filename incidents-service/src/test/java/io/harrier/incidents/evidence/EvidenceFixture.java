@@ -2,14 +2,17 @@ package io.harrier.incidents.evidence;
 
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 
 import io.harrier.incidents.IncidentsFixture;
+import io.harrier.platform.testing.TestSql;
 import io.harrier.platform.testing.TestTenant;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -105,6 +108,22 @@ public final class EvidenceFixture {
     List<String> ledger(String item) {
         return tenant.as("viewer").get(path() + item + "/custody?limit=200").then().statusCode(200).extract()
                 .path("items.action");
+    }
+
+    /** Where the file of an item is stored. */
+    Path file(String item) {
+        UUID blob = TestSql.as("incidents_owner").value(UUID.class, "select blob_id from evidence where id = ?",
+                UUID.fromString(item));
+        return Path.of("target/files", tenant.id().toString(), "evidence", item, blob.toString());
+    }
+
+    /** Has it hashed again, also what nobody may ask that of, and waits for what is found. */
+    void check(String item, String found) {
+        TestSql.as("incidents_owner").update("update evidence set next_check_at = now() - interval '1 hour' where id = ?",
+                UUID.fromString(item));
+        await().until(() -> found.equals(shown(item).getString("integrity")) && TestSql.as("incidents_owner").value(
+                Boolean.class, "select next_check_at > now() + interval '1 day' from evidence where id = ?",
+                UUID.fromString(item)));
     }
 
     Response download(String item) {

@@ -1,6 +1,7 @@
 package io.harrier.incidents.evidence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,9 +12,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,7 @@ import io.harrier.incidents.IncidentsFixture;
 import io.harrier.platform.testing.HarrierServers;
 import io.harrier.platform.testing.TestSql;
 import io.harrier.platform.testing.TestTenant;
+import io.harrier.verifier.CustodyRow;
 import io.harrier.verifier.Ed25519;
 import io.harrier.verifier.Verify;
 import io.quarkus.test.common.WithTestResource;
@@ -68,6 +73,47 @@ class EvidenceManifestTest {
         var another = evidence.taken(Map.of());
         owner("delete from evidence_custody where evidence_id = ?::uuid", another);
         says(1, "TRUNCATED  the ledger", manifest());
+    }
+
+    /** Nothing in the tables contradicts it: all of it, to the item's last hash, was made to fit. */
+    @Test
+    void aLedgerThatWasMadeAnewAsAWholeIsFoundByTheAuditLog() throws IOException {
+        var item = evidence.taken(Map.of());
+        String audit = await().until(() -> evidence.tenant.as("auditor").accept("*/*")
+                .get("/api/v1/incidents-service/audit/export").asString(), it -> it.contains("custodyHash"));
+        var row = evidence.tenant.as("viewer").get(evidence.path() + item + "/custody").jsonPath();
+        var forged = new CustodyRow(evidence.tenant.id(), UUID.fromString(item), 1, "collected",
+                Instant.parse(row.getString("items[0].at")), row.getString("items[0].actor.subject"), "Nobody",
+                row.getString("items[0].detail"), CustodyRow.NONE).hash();
+        var owner = TestSql.as("incidents_owner");
+        owner.update("update evidence_custody set actor_name = 'Nobody', hash = ? where evidence_id = ?::uuid", forged, item);
+        owner.update("update evidence set custody_hash = ? where id = ?::uuid", forged, item);
+        says(0, "1 items of evidence", manifest());
+        Files.writeString(folder.resolve("audit.ndjson"), audit);
+        says(1, "REWRITTEN  entry 1 of the ledger", manifest());
+    }
+
+    @Test
+    void anItemThatWasMadeToFitAChangedFileIsFound() throws IOException {
+        byte[] memory = EvidenceFixture.bytes(1_000);
+        var item = evidence.stored(Map.of(), memory);
+        memory[17]++;
+        Files.write(folder.resolve("memory.raw"), memory);
+        TestSql.as("incidents_owner").update("update evidence set sha256 = ?, stored_sha256 = ? where id = ?::uuid",
+                EvidenceFixture.sha256(memory), EvidenceFixture.sha256(memory), item);
+        says(1, "CHANGED    the sha256 that the item", manifest());
+        says(1, "CHANGED    the file", manifest());
+        evidence.download(item).then().header("Harrier-Integrity", "altered").header("ETag",
+                is("\"" + EvidenceFixture.sha256(EvidenceFixture.bytes(1_000)) + "\""));
+        evidence.check(item, "altered");
+    }
+
+    @Test
+    void whatIsNotWhatWasAcquiredIsFound() throws IOException {
+        byte[] memory = EvidenceFixture.bytes(1_000);
+        evidence.stored(Map.of("md5", "0cc175b9c0f1b6a831c399e269772661"), memory);
+        Files.write(folder.resolve("memory.raw"), memory);
+        says(1, "has not the md5 that was declared when it was acquired", manifest());
     }
 
     @Test
@@ -117,8 +163,13 @@ class EvidenceManifestTest {
         var file = Files.writeString(folder.resolve("manifest.ndjson"), manifest, UTF_8);
         var key = Ed25519.publicKey(Ed25519.privateKey(HarrierServers.settings().get("harrier.audit.signing-key")));
         var said = new ByteArrayOutputStream();
-        int answered = Verify.run(new PrintStream(said, true, UTF_8), System.err, "--key",
-                Base64.getEncoder().encodeToString(key.getEncoded()), file.toString());
+        var arguments = new ArrayList<>(
+                List.of("--key", Base64.getEncoder().encodeToString(key.getEncoded()), file.toString()));
+        var audit = folder.resolve("audit.ndjson");
+        if (Files.exists(audit)) {
+            arguments.add(audit.toString());
+        }
+        int answered = Verify.run(new PrintStream(said, true, UTF_8), System.err, arguments.toArray(String[]::new));
         assertEquals(code, answered, said.toString(UTF_8));
         assertTrue(said.toString(UTF_8).contains(what), said.toString(UTF_8));
     }

@@ -44,6 +44,10 @@ abstract class BlobStoreContract {
             var bytes = bytes(length);
             store().put(key, BlobStore.Content.of(bytes));
             assertArrayEquals(bytes, read(key), length + " bytes");
+            assertEquals(length, store().length(key));
+            var streamed = key();
+            store().put(streamed, out -> out.write(bytes));
+            assertArrayEquals(bytes, read(streamed), length + " bytes");
             try (var in = store().read(key, length / 2, 10)) {
                 var part = in.readAllBytes();
                 assertArrayEquals(java.util.Arrays.copyOfRange(bytes, length / 2, Math.min(length, length / 2 + 10)), part);
@@ -72,6 +76,7 @@ abstract class BlobStoreContract {
         }
         store().remove(first);
         assertThrows(NoSuchFileException.class, () -> read(first));
+        assertThrows(NoSuchFileException.class, () -> store().length(first));
         store().remove(BlobKey.allOf(tenant, "evidence", owner));
         assertThrows(NoSuchFileException.class, () -> read(second));
         assertEquals(10, read(others).length);

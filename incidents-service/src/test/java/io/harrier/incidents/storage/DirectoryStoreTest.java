@@ -1,9 +1,12 @@
 package io.harrier.incidents.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -18,6 +21,16 @@ class DirectoryStoreTest extends BlobStoreContract {
     @Override
     BlobStore store() {
         return new DirectoryStore(directory);
+    }
+
+    @Test
+    void aDirectoryThatIsNotMountedIsNotAFileThatIsMissing() throws IOException {
+        var key = key();
+        for (var there : new Path[]{directory.resolve("not mounted"), Files.createDirectory(directory.resolve("empty"))}) {
+            var store = new DirectoryStore(there);
+            assertFalse(assertThrows(IOException.class, () -> store.read(key)) instanceof NoSuchFileException);
+            assertFalse(assertThrows(IOException.class, () -> store.length(key)) instanceof NoSuchFileException);
+        }
     }
 
     @Test

@@ -129,6 +129,9 @@ class TimelineAttachmentsTest {
         tenant.as("outsider", "incident_manager").get(at(id) + "/content").then().statusCode(404);
         tenant.as("outsider", "incident_manager").get(at(id)).then().statusCode(404);
         tenant.as("max", "incident_manager").get(at(id) + "/content").then().statusCode(200);
+        assertEquals((long) PNG.length, TestSql.as("incidents_owner").value(Long.class, """
+            select data_volume_bytes from data_access_logs where resource_id = ? and action = 'export'
+                and data_classification = 'restricted'""", id));
     }
 
     @Test

@@ -44,6 +44,9 @@ final class Problems {
         if (problem.kind() == Kind.STALE) {
             answer.header(HttpHeaders.ETAG, "\"" + problem.more().get("currentVersion") + "\"");
         }
+        if (problem instanceof NoSuchRange range) {
+            answer.header("Content-Range", "bytes */" + range.size());
+        }
         return answer.build();
     }
 
