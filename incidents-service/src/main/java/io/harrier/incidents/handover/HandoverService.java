@@ -24,7 +24,7 @@ class HandoverService {
     }
 
     Uni<HandoverResult> handOver(String key, Handover request) {
-        return bulk.each(key, "handOverIncidents", request, () -> meant(request), Done.class,
+        return bulk.eachAgain(key, "handOverIncidents", request, () -> meant(request), Done.class,
                 id -> offices.handOver(id, request.office(), request.from(), request.to(), request.reason()).map(Done::of))
                 .map(outcomes -> new HandoverResult(outcomes.stream().map(Item::of).toList(),
                         request.from() != null && outcomes.size() == Handover.MOST));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import io.harrier.incidents.IncidentsFixture;
 import io.harrier.platform.testing.HarrierServers;
 import io.harrier.platform.testing.TestKafka;
+import io.harrier.platform.testing.TestSql;
 import io.harrier.platform.testing.TestTenant;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -76,6 +77,9 @@ class HandoverTest {
         items.body("items.find { it.id == '" + ended + "' }.problem.legalSteps", contains("reopening"));
         incidents.get(nobodys, "").body("owner.name", is("Bob")).body("acknowledgedAt", notNullValue());
         handOver(null, Map.of("ids", List.of(mine), "to", BOB, "reason", "Again")).body("items[0].incident.version", is(2));
+        // Nothing is kept of what nobody can ask for again.
+        assertEquals(0L, TestSql.as("incidents_owner").value(Long.class,
+                "select count(*) from idempotency_keys where tenant_id = ?", tenant.id()));
     }
 
     @Test
@@ -97,7 +101,7 @@ class HandoverTest {
         refused(Map.of("from", "ana", "to", BOB), "/reason");
         refused(Map.of("from", BOB.get("subject"), "to", BOB, "reason", "x"), "/to");
         refused(Map.of("from", "ana", "to", BOB, "role", "scribe", "reason", "x"), "/role");
-        refused(Map.of("ids", Stream.generate(UUID::randomUUID).limit(501).toList(), "to", BOB, "reason", "x"), "/ids");
+        refused(Map.of("ids", Stream.generate(UUID::randomUUID).limit(101).toList(), "to", BOB, "reason", "x"), "/ids");
         tenant.as("analyst").body(Map.of("ids", List.of(id), "to", BOB, "reason", "x"))
                 .post("/api/v1/incidents/bulk/reassignment").then().statusCode(403);
         var key = UUID.randomUUID().toString();

@@ -55,7 +55,17 @@ public class Bulk {
      */
     public <D> Uni<List<Outcome<D>>> each(String key, String operation, Object request, Supplier<Uni<List<UUID>>> things,
             Class<D> done, Function<UUID, Uni<D>> step) {
-        String own = key == null ? "own " + ids.next() : key;
+        return all(key, key == null ? "own " + ids.next() : key, operation, request, things, done, step);
+    }
+
+    /** The same for a step that, done twice, does nothing the second time: without a key nothing is kept of it. */
+    public <D> Uni<List<Outcome<D>>> eachAgain(String key, String operation, Object request, Supplier<Uni<List<UUID>>> things,
+            Class<D> done, Function<UUID, Uni<D>> step) {
+        return all(key, key, operation, request, things, done, step);
+    }
+
+    private <D> Uni<List<Outcome<D>>> all(String key, String own, String operation, Object request,
+            Supplier<Uni<List<UUID>>> things, Class<D> done, Function<UUID, Uni<D>> step) {
         return begin(key, operation, request, things).chain(all -> Multi.createFrom()
                 .iterable(all.stream().distinct().sorted().toList())
                 .onItem().transformToUniAndConcatenate(id -> one(own, operation, id, done, step)).collect().asList());
@@ -70,7 +80,8 @@ public class Bulk {
     /** A connection may break when all is done and only the word of it is missing: tried again under its key, nothing is done twice. */
     private <D> Uni<Outcome<D>> one(String key, String operation, UUID id, Class<D> done, Function<UUID, Uni<D>> step) {
         return Uni.createFrom()
-                .deferred(() -> idempotency.once(keyOf(key, id), operation, id, done, () -> step.apply(id)))
+                .deferred(() -> idempotency.once(key == null ? null : keyOf(key, id), operation, id, done,
+                        () -> step.apply(id)))
                 .onFailure(Outage::passes).retry().atMost(MOST_TRIES)
                 .map(it -> new Outcome<D>(id, it, null)).onFailure()
                 .recoverWithItem(failure -> new Outcome<>(id, null, ItemProblem.of(failure)));
