@@ -83,6 +83,11 @@ public class IncidentService {
         return incidents.allLocked(ids);
     }
 
+    /** Those of these that nobody else holds: for what can wait, and must not make others wait. */
+    public Uni<List<Incident>> allFree(Collection<UUID> ids) {
+        return incidents.allFree(ids);
+    }
+
     /** Two, held in one order, whoever names them in which: see {@link #locked}. */
     public <T> Uni<T> lockedBoth(UUID id, UUID other, BiFunction<Incident, Incident, Uni<T>> what) {
         return incidents.lockedBoth(id, other, what);
@@ -110,14 +115,15 @@ public class IncidentService {
     }
 
     /**
-     * Opens the incident of an escalation unless it is open already. The tenant's number is taken first: it makes a second delivery wait
-     * until the first is committed and then find it.
+     * Opens the incident of an escalation unless it is open already. The tenant's number makes a second delivery wait until the first is
+     * committed and then find it. Defaults come first, as in every opening: who takes two things in another order waits in a circle.
      */
     public Uni<Incident> openOnce(Opening opening) {
-        return incidents.nextNumber().chain(number -> incidents.ofEscalation(opening.escalationId())
-                .chain(known -> known == null
-                        ? complete(opening).chain(whole -> opened(number, whole))
-                        : incidents.takeBackNumber().replaceWith(known)));
+        return complete(opening).chain(whole -> incidents.nextNumber()
+                .chain(number -> incidents.ofEscalation(opening.escalationId())
+                        .chain(known -> known == null
+                                ? opened(number, whole)
+                                : incidents.takeBackNumber().replaceWith(known))));
     }
 
     /** Defaults come first: whoever has a number keeps the others waiting. */

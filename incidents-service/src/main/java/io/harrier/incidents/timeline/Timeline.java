@@ -118,7 +118,8 @@ public class Timeline {
     Uni<TimelineEventView> add(UUID id, AddTimelineEvent request) {
         var now = clock.instant();
         var event = TimelineEvent.added(ids.next(), id, request, current.get(), now);
-        return incidents.visible(id).call(it -> attachments.isEvidence(id, request.evidenceId()).invoke(Timeline::refuseUnless))
+        // Held, so that of two which can't both be true the second is compared with the first.
+        return incidents.locked(id).call(it -> attachments.isEvidence(id, request.evidenceId()).invoke(Timeline::refuseUnless))
                 .chain(incident -> correctable(id, request.corrects()).chain(corrected -> sequence(incident)
                         .invoke(sequence -> sequence.admit(event.moment(), request.corrects()))
                         .chain(() -> events.persistAndFlush(event))

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.harrier.incidents.HeldRow;
 import io.harrier.incidents.IncidentsFixture;
 import io.harrier.incidents.incident.IncidentService;
 import io.harrier.platform.access.Caller;
@@ -127,6 +128,26 @@ class EscalationTest {
                 "select last from incident_numbers where tenant_id = ?", tenant.id()));
         IncidentsFixture.of(tenant).detected();
         tenant.as("viewer").get("/api/v1/incidents").then().body("items.reference", contains("INC-000002", "INC-000001"));
+    }
+
+    @Test
+    void theFirstIncidentsOfATenantDoNotWaitForEachOtherInACircle() throws Exception {
+        escalation.put("escalationId", escalationId);
+        var escalated = json.treeToValue(escalation.without(List.of("observables", "reason", "escalatedAt")),
+                AlertEscalated.class);
+        var by = new Caller(tenant.id(), null, Caller.Kind.USER, "ana", "Ana Lyst");
+        CompletableFuture<?> opening;
+        CompletableFuture<String> posted;
+        try (var held = HeldRow.of("insert into incident_numbers (tenant_id, last) values (?, 0)", tenant.id())) {
+            opening = tenancy.as(by, () -> incidents.openOnce(escalated.opening(Instant.now())).map(it -> it.id))
+                    .subscribeAsCompletionStage();
+            held.awaitWaiting(1);
+            posted = CompletableFuture.supplyAsync(() -> IncidentsFixture.of(tenant).detected());
+            held.awaitWaiting(2);
+        }
+        opening.join();
+        posted.join();
+        tenant.as("viewer").get("/api/v1/incidents").then().body("items", hasSize(2));
     }
 
     private ValidatableResponse opened() {

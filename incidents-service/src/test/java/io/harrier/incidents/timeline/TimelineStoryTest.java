@@ -14,11 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.harrier.incidents.HeldRow;
 import io.harrier.incidents.IncidentsFixture;
 import io.harrier.platform.testing.HarrierServers;
 import io.harrier.platform.testing.TestKafka;
@@ -93,6 +96,19 @@ class TimelineStoryTest {
         incidents.get(id, "/timeline?verified=true").body("items.id", contains(second));
         await().until(() -> told().size() == 4);
         assertEquals(List.of("added", "verified", "correction", "verified"), told());
+    }
+
+    @Test
+    void ofTwoThatCannotBothBeTrueOneIsRefusedHoweverTheyMeet() {
+        var id = incidents.opened(Map.of("title", "Beaconing", "detectedAt", "2026-03-02T08:00:00Z"));
+        List<CompletableFuture<Integer>> answers;
+        try (var held = HeldRow.of("select from incidents where id = ? for update", UUID.fromString(id))) {
+            answers = Stream.of(Map.of("eventType", "recovery", "description", "Back", "eventTime", "2026-03-02T09:00:00Z"),
+                    Map.of("eventType", "containment", "description", "Isolated", "eventTime", "2026-03-02T10:00:00Z"))
+                    .map(it -> CompletableFuture.supplyAsync(() -> add(id, it).extract().statusCode())).toList();
+            held.awaitWaiting(2);
+        }
+        assertEquals(List.of(201, 422), answers.stream().map(CompletableFuture::join).sorted().toList());
     }
 
     @Test
