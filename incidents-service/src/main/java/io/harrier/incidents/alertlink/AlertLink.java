@@ -1,7 +1,11 @@
 package io.harrier.incidents.alertlink;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
@@ -38,6 +42,9 @@ public class AlertLink {
     /** The incident that brought it when it was merged into this one; null where none did. */
     @Column(name = "merged_from")
     UUID mergedFrom;
+    /** The escalation that brought it; null where somebody linked it, and where it was linked before that was written down. */
+    @Column(name = "escalation_id")
+    UUID escalationId;
 
     protected AlertLink() {
     }
@@ -54,6 +61,23 @@ public class AlertLink {
     AlertLink broughtBy(Incident merged) {
         mergedFrom = merged == null ? null : merged.id;
         return this;
+    }
+
+    AlertLink ofEscalation(UUID escalation) {
+        escalationId = escalation;
+        return this;
+    }
+
+    /**
+     * The escalations none of whose alerts an incident has any more.
+     *
+     * @param opening the one that opened it, which went with the last alert when nobody wrote down what brought them
+     */
+    static List<UUID> escalationsLeft(List<AlertLink> all, Collection<UUID> gone, UUID opening) {
+        var kept = all.stream().filter(link -> !gone.contains(link.alertId())).toList();
+        var theirs = Stream.concat(Stream.ofNullable(kept.isEmpty() ? opening : null), all.stream()
+                .map(link -> link.escalationId).filter(Objects::nonNull));
+        return theirs.distinct().filter(it -> kept.stream().noneMatch(link -> it.equals(link.escalationId))).toList();
     }
 
     UUID alertId() {

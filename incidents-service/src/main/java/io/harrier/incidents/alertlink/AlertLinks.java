@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,7 +58,7 @@ public class AlertLinks implements IncidentListener {
     public Uni<Void> opened(Incident incident, Opening opening, Caller by) {
         var named = opening.escalationId() == null ? opening.alertIds() : List.<UUID>of();
         return shown(named, alert -> new RuleBroken("/alertIds", "There is no alert " + alert))
-                .chain(() -> persist(incident, opening.alertIds(), opening.primaryAlertId(), null, by));
+                .chain(() -> persist(incident, opening.alertIds(), opening.primaryAlertId(), null, opening.escalationId(), by));
     }
 
     /** The incident that lives on gets the alerts too; the other keeps its own, so that it shows what it was about. */
@@ -72,15 +73,23 @@ public class AlertLinks implements IncidentListener {
         return links.of(incident.id).chain(mine -> links.of(from.id).chain(theirs -> {
             var brought = alertsOf(theirs.stream().filter(link -> incident.id.equals(link.mergedFrom)).toList());
             var gone = alertsOf(mine).stream().filter(alert -> !alertsOf(theirs).contains(alert)).toList();
+            var away = links.takeAway(mine, gone).chain(() -> left(incident, mine, gone));
             if (brought.isEmpty()) {
-                return links.takeAway(mine, gone);
+                return away;
             }
             from.touch(by, clock.instant());
-            return links.takeAway(mine, gone).chain(() -> links.takeAway(theirs, brought))
+            return away.chain(() -> links.takeAway(theirs, brought)).chain(() -> left(from, theirs, brought))
                     .chain(() -> tell(it -> it.unlinked(from, brought, by)))
                     .chain(() -> tell(it -> it.linked(incident, brought, null, by)))
                     .chain(() -> audit.record("incident_updated", "incident", from.id, Map.of("unlinked", brought)));
         }));
+    }
+
+    /** What these alerts brought goes with them, and what escalations did that have none left. */
+    private Uni<Void> left(Incident incident, List<AlertLink> all, List<UUID> gone) {
+        var origins = Stream.concat(gone.stream(), AlertLink.escalationsLeft(all, gone, incident.escalationId).stream())
+                .toList();
+        return gone.isEmpty() ? Uni.createFrom().voidItem() : tell(it -> it.left(incident, origins));
     }
 
     private static List<UUID> alertsOf(List<AlertLink> all) {
@@ -114,7 +123,7 @@ public class AlertLinks implements IncidentListener {
                 var fresh = alerts.stream().distinct().filter(alert -> !known.contains(alert)).toList();
                 refuseTooMany("/alertIds", known.size() + fresh.size());
                 incident.touch(by, clock.instant());
-                return persist(incident, fresh, known.isEmpty() ? alerts.get(0) : null, null, by)
+                return persist(incident, fresh, known.isEmpty() ? alerts.get(0) : null, null, escalationId, by)
                         .chain(() -> tell(it -> it.linked(incident, alerts, escalationId, by)))
                         .chain(() -> audit.record("incident_updated", "incident", id,
                                 Map.of("linked", fresh, "escalationId", escalationId)));
@@ -140,7 +149,7 @@ public class AlertLinks implements IncidentListener {
                 throw new RuleBroken("/alertId", "It is the primary alert: make another one primary first");
             }
             incident.touch(current.get(), clock.instant());
-            return links.delete(link).chain(links::flush)
+            return links.delete(link).chain(links::flush).chain(() -> left(incident, all, List.of(alert)))
                     .chain(() -> tell(it -> it.unlinked(incident, List.of(alert), current.get())))
                     .chain(() -> audit.record("incident_updated", "incident", id, Map.of("unlinked", alert)))
                     .chain(() -> view(incident));
@@ -183,7 +192,7 @@ public class AlertLinks implements IncidentListener {
             }
             refuseTooMany(pointer, known.size() + fresh.size());
             incident.touch(by, clock.instant());
-            return persist(incident, fresh, known.isEmpty() ? fresh.get(0) : null, merged, by)
+            return persist(incident, fresh, known.isEmpty() ? fresh.get(0) : null, merged, null, by)
                     .chain(() -> tell(it -> it.linked(incident, fresh, null, by)))
                     .chain(() -> audit.record("incident_updated", "incident", incident.id, Map.of("linked", fresh)));
         });
@@ -195,10 +204,10 @@ public class AlertLinks implements IncidentListener {
         }
     }
 
-    private Uni<Void> persist(Incident incident, List<UUID> alerts, UUID primary, Incident merged, Caller by) {
+    private Uni<Void> persist(Incident incident, List<UUID> alerts, UUID primary, Incident merged, UUID escalation, Caller by) {
         var now = clock.instant();
-        return links.addAll(alerts.stream()
-                .map(alert -> AlertLink.of(incident.id, alert, alert.equals(primary), by, now).broughtBy(merged)).toList());
+        return links.addAll(alerts.stream().map(alert -> AlertLink.of(incident.id, alert, alert.equals(primary), by, now)
+                .broughtBy(merged).ofEscalation(escalation)).toList());
     }
 
     private Uni<Incident> held(UUID id, IfMatch version, String step) {

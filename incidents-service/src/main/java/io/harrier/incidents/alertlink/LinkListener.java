@@ -19,4 +19,9 @@ public interface LinkListener {
     default Uni<Void> primaryChanged(Incident incident, UUID previous, Caller by) {
         return Uni.createFrom().voidItem();
     }
+
+    /** These are the incident's no more: alerts, and escalations none of whose alerts is left. */
+    default Uni<Void> left(Incident incident, List<UUID> origins) {
+        return Uni.createFrom().voidItem();
+    }
 }

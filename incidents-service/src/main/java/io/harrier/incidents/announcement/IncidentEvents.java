@@ -99,9 +99,9 @@ public class IncidentEvents implements IncidentListener, LinkListener {
     }
 
     @Override
-    public Uni<Void> reclassified(Incident incident, Classification previous, String reason, Caller by) {
-        return announce(RECLASSIFIED, incident, it -> new Payloads.Reclassified(it, previous, incident.classification(), reason,
-                Actor.of(by), it.truncated()));
+    public Uni<Void> reclassified(Incident incident, Classification previous, String playbook, String reason, Caller by) {
+        return announce(RECLASSIFIED, incident, it -> new Payloads.Reclassified(it, previous, incident.classification(),
+                Payloads.PlaybookChange.of(playbook, incident.playbook), reason, Actor.of(by), it.truncated()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.harrier.incidents.announcement;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -43,8 +44,19 @@ final class Payloads {
 
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Reclassified(IncidentSnapshot incident, Classification previous, Classification current, String reason, Actor actor,
-            Boolean truncated) {
+    record Reclassified(IncidentSnapshot incident, Classification previous, Classification current, PlaybookChange playbook,
+            String reason, Actor actor, Boolean truncated) {
+    }
+
+    /** What an incident was worked by, and what it is now; null where it is not worked by any. */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PlaybookChange(String from, String to) {
+
+        /** Null where it stays. */
+        static PlaybookChange of(String from, String to) {
+            return Objects.equals(from, to) ? null : new PlaybookChange(from, to);
+        }
     }
 
     @RegisterForReflection

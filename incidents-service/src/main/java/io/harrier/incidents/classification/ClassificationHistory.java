@@ -35,7 +35,7 @@ class ClassificationHistory implements IncidentListener {
     }
 
     @Override
-    public Uni<Void> reclassified(Incident incident, Classification previous, String reason, Caller by) {
+    public Uni<Void> reclassified(Incident incident, Classification previous, String playbook, String reason, Caller by) {
         return changes.persist(ClassificationChange.of(ids.next(), incident.id, previous, incident.classification(), reason, by,
                 clock.instant())).replaceWithVoid();
     }

@@ -44,7 +44,8 @@ public class AutomaticChanges {
         var previous = held.classification();
         held.reclassify(new Classification(held.incidentType, held.severity, to), current.get(), clock.instant());
         return incidents.flush()
-                .chain(() -> listeners.tell(listener -> listener.reclassified(held, previous, reason, current.get())))
+                .chain(() -> listeners
+                        .tell(listener -> listener.reclassified(held, previous, held.playbook, reason, current.get())))
                 .chain(() -> updated(held, "classification", previous, held.classification(), reason));
     }
 

@@ -93,12 +93,17 @@ public class Incident extends IncidentFacts {
         return take(IncidentStep.REOPENING, reason, by, now);
     }
 
-    /** Out of the other one again: it is investigated anew. */
+    /** Out of the other one again: it stands where it stood. */
     Move unmerge(String reason, Caller by, Instant now) {
         if (!isMerged()) {
             throw new IllegalMove("merge-reversal", status.wire, legalSteps());
         }
-        return take(IncidentStep.REOPENING, reason, by, now);
+        reached = reached.beforeClosing();
+        var move = new Move(IncidentStep.REOPENING, status, reached.stage(), reason, by, now);
+        status = move.to();
+        ending = null;
+        touch(by, now);
+        return move;
     }
 
     private Move take(IncidentStep step, String reason, Caller by, Instant now) {

@@ -88,10 +88,12 @@ class IncidentDirection {
             if (next.equals(previous)) {
                 return Uni.createFrom().item(IncidentView.of(incident));
             }
+            var playbook = incident.playbook;
             incident.reclassify(next, current.get(), clock.instant());
             return playbookOf(incident, previous).chain(incidents::flush)
                     .chain(() -> listeners
-                            .tell(listener -> listener.reclassified(incident, previous, request.reason(), current.get())))
+                            .tell(listener -> listener.reclassified(incident, previous, playbook, request.reason(),
+                                    current.get())))
                     .chain(() -> updated(incident, "classification", previous, next, request.reason()));
         });
     }

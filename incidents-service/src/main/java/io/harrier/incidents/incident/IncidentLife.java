@@ -112,6 +112,10 @@ class IncidentLife {
 
     private Uni<IncidentView> unmerge(Incident incident, IfMatch version, Incident from, String reason) {
         IfMatch.check(version, incident.version);
+        // Into which one was asked before they were held.
+        if (incident.isMerged() && !from.id.equals(incident.ending.mergedInto())) {
+            throw new Conflict("It was merged into another one meanwhile: ask again");
+        }
         if (from.isMerged()) {
             throw new Conflict("Incident " + from.reference() + " was merged into another one itself: undo that first");
         }

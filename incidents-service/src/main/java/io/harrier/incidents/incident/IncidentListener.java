@@ -44,7 +44,8 @@ public interface IncidentListener {
         return Uni.createFrom().voidItem();
     }
 
-    default Uni<Void> reclassified(Incident incident, Classification previous, String reason, Caller by) {
+    /** @param playbook the one it was worked by before; null where there was none */
+    default Uni<Void> reclassified(Incident incident, Classification previous, String playbook, String reason, Caller by) {
         return Uni.createFrom().voidItem();
     }
 

@@ -35,6 +35,23 @@ public record Milestones(
         };
     }
 
+    /** What was reached before it was closed. Who closes what nobody had seen yet sees it with that. */
+    Milestones beforeClosing() {
+        return new Milestones(openedAt, closedAt.equals(acknowledgedAt) ? null : acknowledgedAt, investigatingAt, containedAt,
+                remediatedAt, null);
+    }
+
+    /** Where an incident that has reached this, and is not closed, is in its life. */
+    IncidentStatus stage() {
+        if (remediatedAt != null) {
+            return IncidentStatus.REMEDIATED;
+        }
+        if (containedAt != null) {
+            return IncidentStatus.CONTAINED;
+        }
+        return investigatingAt == null ? IncidentStatus.DETECTED : IncidentStatus.INVESTIGATING;
+    }
+
     private static Instant first(Instant earlier, Instant now) {
         return earlier == null ? now : earlier;
     }

@@ -59,6 +59,10 @@ public class UndoneClosing {
         return undone;
     }
 
+    public Instant closedAt() {
+        return closedAt;
+    }
+
     /** How long the incident stood closed. */
     public Duration stoodClosed() {
         return Duration.between(closedAt, reopenedAt);

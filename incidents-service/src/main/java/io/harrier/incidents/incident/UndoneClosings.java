@@ -21,6 +21,11 @@ public class UndoneClosings implements PanacheRepositoryBase<UndoneClosing, UUID
         return list("incidentId = ?1 order by reopenedAt, id", incident);
     }
 
+    /** What was undone last; null where nothing was. */
+    public Uni<UndoneClosing> last(UUID incident) {
+        return find("incidentId = ?1 order by reopenedAt desc, id desc", incident).firstResult();
+    }
+
     /** One row more than the page holds. */
     Uni<List<UndoneClosing>> list(UUID incident, PageRequest page) {
         var conditions = new Conditions().with("incidentId = :incident", "incident", incident)

@@ -31,7 +31,7 @@ import io.smallrye.mutiny.Uni;
 @Priority(IncidentListener.HISTORY)
 public class IncidentObservables implements LinkListener {
 
-    private static final int MOST = 1_000;
+    static final int MOST = 1_000;
     private static final int FIRST_PAGE = 50;
 
     private final ObservableRepository observables;

@@ -21,6 +21,10 @@ record PolicyChoice(Severity severity, List<SlaPolicy> own) {
         return severity == other.severity && Objects.equals(at(instant).id, other.at(instant).id);
     }
 
+    List<UUID> policies() {
+        return own.stream().map(it -> it.id).toList();
+    }
+
     List<UUID> calendars() {
         return own.stream().map(it -> it.calendarId).toList();
     }

@@ -19,13 +19,14 @@ public record SlaAttainment(
         @Schema(description = "Running, and in time") long running,
         long paused,
         long cancelled,
+        @Schema(description = "To acknowledge incidents that arrived owned: nobody's merit, and in none of the others") long arrivedOwned,
         @Schema(description = "Incidents opened in that month that no clock was ever started for") long noSla,
         @Schema(description = "met / (met + breached); absent where there are none", examples = "0.97") Double attainment) {
 
     static SlaAttainment of(String month, Severity severity, String team, long met, long breached, long running, long paused,
-            long cancelled, long noSla) {
+            long cancelled, long arrivedOwned, long noSla) {
         long promised = met + breached;
-        return new SlaAttainment(month, severity, team, met, breached, running, paused, cancelled, noSla,
+        return new SlaAttainment(month, severity, team, met, breached, running, paused, cancelled, arrivedOwned, noSla,
                 promised == 0 ? null : Math.round(10_000d * met / promised) / 10_000d);
     }
 }

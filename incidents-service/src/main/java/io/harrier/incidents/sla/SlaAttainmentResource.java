@@ -34,7 +34,7 @@ import io.vertx.core.buffer.Buffer;
 class SlaAttainmentResource {
 
     private static final List<String> COLUMNS = List.of("month", "severity", "team", "met", "breached", "running", "paused",
-            "cancelled", "noSla", "attainment");
+            "cancelled", "arrivedOwned", "noSla", "attainment");
 
     private final SlaReports reports;
     private final Exports exports;

@@ -24,7 +24,8 @@ public record SlaAttainmentView(
                 filter.goal == null ? COUNTED : COUNTED + "; only clocks to " + filter.goal.wire,
                 SlaAttainment.of(null, null, null, sum(items, SlaAttainment::met), sum(items, SlaAttainment::breached),
                         sum(items, SlaAttainment::running), sum(items, SlaAttainment::paused),
-                        sum(items, SlaAttainment::cancelled), sum(items, SlaAttainment::noSla)),
+                        sum(items, SlaAttainment::cancelled), sum(items, SlaAttainment::arrivedOwned),
+                        sum(items, SlaAttainment::noSla)),
                 items);
     }
 

@@ -7,16 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-
-import org.hibernate.annotations.JdbcType;
-
-import io.harrier.platform.storage.JsonList;
 
 /**
  * One promise about one incident, running against its deadline. It is breached at its deadline, whoever notices and however late; that instant
@@ -24,51 +16,7 @@ import io.harrier.platform.storage.JsonList;
  */
 @Entity
 @Table(name = "sla_clocks")
-public class SlaClock {
-
-    @Id
-    public UUID id;
-    @Column(name = "incident_id")
-    public UUID incidentId;
-    @Enumerated(EnumType.STRING)
-    public SlaGoal goal;
-    @Enumerated(EnumType.STRING)
-    public ClockState state;
-    public int minutes;
-    /** At how much of the minutes it warns. */
-    @Column(name = "warning_percent")
-    public int warningPercent;
-    /** The policy that promised it; null where that was a default. */
-    @Column(name = "policy_id")
-    public UUID policyId;
-    @Column(name = "calendar_id")
-    public UUID calendarId;
-    @Column(name = "started_at")
-    public Instant startedAt;
-    /** At the warning share of the time; null while paused before it. */
-    @Column(name = "warning_at")
-    public Instant warningAt;
-    /** Null while paused. */
-    @Column(name = "due_at")
-    public Instant dueAt;
-    @Column(name = "warned_at")
-    public Instant warnedAt;
-    @Column(name = "breached_at")
-    public Instant breachedAt;
-    /** When it ended, stopped or cancelled. */
-    @Column(name = "stopped_at")
-    public Instant stoppedAt;
-    /** The working time it ran until it stopped. */
-    @Column(name = "took_seconds")
-    public Long tookSeconds;
-    /** The incident had an owner from its first moment: what this clock took is nobody's merit. */
-    @Column(name = "arrived_owned")
-    public boolean arrivedOwned;
-    @JdbcType(JsonList.class)
-    public List<Pause> pauses;
-    /** When time will next have made something of it; null when it can make nothing more. */
-    @Column(name = "next_notice_at")
-    public Instant nextNoticeAt;
+public class SlaClock extends SlaClockFacts {
 
     protected SlaClock() {
     }
@@ -161,12 +109,33 @@ public class SlaClock {
         return true;
     }
 
-    /** Another promise from the same start, as after a change of severity. What has ended or is breached is history and stays. */
-    boolean retarget(Promise promise, Instant now) {
+    /**
+     * Runs again as it did when it was cancelled, as if it had stood still since: what was paused then still is, what was breached stays so.
+     */
+    void goOn(String reason, String by, BusinessCalendar calendar, Instant now) {
+        var cancelledAt = stoppedAt;
+        var last = pauses.isEmpty() ? null : pauses.get(pauses.size() - 1);
+        stoppedAt = null;
+        if (last != null && cancelledAt.equals(last.to())) {
+            state = ClockState.PAUSED;
+            pauses = Stream.concat(pauses.stream().limit(pauses.size() - 1), Stream.of(last.until(null))).toList();
+            schedule();
+            return;
+        }
+        state = ClockState.RUNNING;
+        if (pause(reason, by, calendar, cancelledAt)) {
+            resume(calendar, now);
+        }
+        schedule();
+    }
+
+    /** Another promise, as after a change of severity. What has ended or is breached is history and stays. */
+    boolean retarget(Promise promise, Instant start, Instant now) {
         breach(now);
         if (!state.isLive() || breachedAt != null) {
             return false;
         }
+        startedAt = start;
         warnedAt = null;
         aim(promise);
         return true;
@@ -174,12 +143,7 @@ public class SlaClock {
 
     /** The same promise from another start. */
     boolean restart(Instant start, BusinessCalendar calendar, Instant now) {
-        breach(now);
-        if (!state.isLive() || breachedAt != null) {
-            return false;
-        }
-        startedAt = start;
-        return retarget(new Promise(minutes, warningPercent, policyId, calendarId, calendar), now);
+        return retarget(new Promise(minutes, warningPercent, policyId, calendarId, steps, calendar), start, now);
     }
 
     /** Working time left until the deadline; negative once it has passed. */
@@ -214,6 +178,7 @@ public class SlaClock {
         warningPercent = promise.warningPercent();
         calendarId = promise.calendarId();
         minutes = promise.minutes();
+        steps = promise.steps();
         warningAt = deadline.warning();
         dueAt = deadline.due();
         pauses = pauses.stream().map(pause -> pause.isOpen() ? pause.with(leftAt(pause, calendar)) : pause).toList();

@@ -1,5 +1,6 @@
 package io.harrier.incidents.sla;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 class SlaClockRepository implements PanacheRepositoryBase<SlaClock, UUID> {
 
     private static final int BATCH = 100;
+    private static final String BRIEFLY = "select set_config('lock_timeout', '1s', true)";
 
     Uni<List<SlaClock>> of(UUID incident) {
         return list("incidentId = ?1 order by startedAt, id", incident);
@@ -23,8 +25,11 @@ class SlaClockRepository implements PanacheRepositoryBase<SlaClock, UUID> {
         return find("incidentId = ?1 order by id", incident).withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
 
-    Uni<List<SlaClock>> locked(List<UUID> clocks) {
-        return find("id in ?1 order by id", clocks).withLock(LockModeType.PESSIMISTIC_WRITE).list();
+    /** Of incidents that the caller holds: nobody else changes them but to claim them. */
+    Uni<List<SlaClock>> of(List<UUID> clocks, Collection<UUID> held) {
+        return held.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : list("id in ?1 and incidentId in ?2 order by id", clocks, held);
     }
 
     Uni<List<UUID>> incidentsOf(List<UUID> clocks) {
@@ -33,9 +38,10 @@ class SlaClockRepository implements PanacheRepositoryBase<SlaClock, UUID> {
                         .setParameter(1, clocks).getResultList());
     }
 
-    /** What this transaction writes of many rows goes to the database together. */
-    Uni<Void> writeInBatches() {
-        return getSession().invoke(session -> session.setBatchSize(BATCH)).replaceWithVoid();
+    /** What this transaction writes of many rows goes to the database together, and it waits for no other for long. */
+    Uni<Void> briefly() {
+        return getSession().invoke(session -> session.setBatchSize(BATCH))
+                .chain(session -> session.createNativeQuery(BRIEFLY, String.class).getSingleResult()).replaceWithVoid();
     }
 
     Uni<Void> addAll(List<SlaClock> all) {

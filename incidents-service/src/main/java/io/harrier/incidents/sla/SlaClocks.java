@@ -2,7 +2,6 @@ package io.harrier.incidents.sla;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,6 +19,7 @@ import io.harrier.incidents.incident.IncidentStatus;
 import io.harrier.incidents.incident.Move;
 import io.harrier.incidents.incident.Opening;
 import io.harrier.incidents.incident.Person;
+import io.harrier.incidents.incident.UndoneClosings;
 import io.harrier.incidents.timeline.EventSeverity;
 import io.harrier.incidents.timeline.Timeline;
 import io.harrier.incidents.timeline.TimelineEventType;
@@ -35,18 +35,21 @@ class SlaClocks implements IncidentListener {
 
     private final SlaClockRepository clocks;
     private final SlaPolicyRepository policies;
+    private final SlaPolicySteps steps;
     private final CalendarRepository calendars;
+    private final UndoneClosings undone;
     private final SlaNotices notices;
     private final Timeline timeline;
     private final Clock clock;
     private final Ids ids;
 
-    SlaClocks(SlaClockRepository clocks, SlaPolicyRepository policies, CalendarRepository calendars, SlaNotices notices,
-            Timeline timeline,
-            Clock clock, Ids ids) {
+    SlaClocks(SlaClockRepository clocks, SlaPolicyRepository policies, SlaPolicySteps steps, CalendarRepository calendars,
+            UndoneClosings undone, SlaNotices notices, Timeline timeline, Clock clock, Ids ids) {
         this.clocks = clocks;
         this.policies = policies;
+        this.steps = steps;
         this.calendars = calendars;
+        this.undone = undone;
         this.notices = notices;
         this.timeline = timeline;
         this.clock = clock;
@@ -79,23 +82,38 @@ class SlaClocks implements IncidentListener {
         return sheet(incident.id).chain(sheet -> follow(incident, sheet, clock.instant()));
     }
 
+    /** What the merge cancelled goes on where it was, as if it had stood still since: a merge undone is no way out of a promise. */
+    @Override
+    public Uni<Void> unmerged(Incident incident, Incident from, String reason, Caller by) {
+        var now = clock.instant();
+        return undone.last(incident.id).chain(merge -> sheet(incident.id).chain(sheet -> {
+            var again = sheet.clocks().stream().filter(it -> it.state == ClockState.CANCELLED)
+                    .filter(it -> it.stoppedAt.equals(merge.closedAt()) && !sheet.hasLive(it.goal)).toList();
+            again.forEach(it -> it.goOn("Merged into another incident", by.subject(), sheet.calendarOf(it), now));
+            return again.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : notices.goneOn(incident, again).chain(() -> timeline.write(incident.id, TimelineEventType.MILESTONE,
+                            EventSeverity.INFO, "SLA clocks go on after the merge", said(sheet), by));
+        }));
+    }
+
     /** What is not stopped is aimed anew from where it started; goals that were not promised before begin, those that are no more are cancelled. */
     @Override
-    public Uni<Void> reclassified(Incident incident, Classification previous, String reason, Caller by) {
+    public Uni<Void> reclassified(Incident incident, Classification previous, String playbook, String reason, Caller by) {
         return sheet(incident.id).chain(sheet -> policies.choice(previous.severity(), previous.incidentType())
-                .chain(before -> choice(incident).chain(after -> agreed(incident, sheet)
-                        .allMatch(it -> after.isSameAt(it, before))
+                .chain(before -> terms(incident).chain(after -> agreed(incident, sheet)
+                        .allMatch(it -> after.choice().isSameAt(it, before))
                                 ? Uni.createFrom().voidItem()
                                 : recompute(incident, previous, sheet, after, by))));
     }
 
-    private Uni<Void> recompute(Incident incident, Classification previous, ClockSheet sheet, PolicyChoice choice, Caller by) {
+    private Uni<Void> recompute(Incident incident, Classification previous, ClockSheet sheet, SlaTerms terms, Caller by) {
         var now = clock.instant();
         var news = previous.severity() == incident.severity
                 ? "type " + incident.incidentType.wire
                 : "severity " + incident.severity.wire;
-        return notices.breaches(incident, sheet.live(), now).chain(() -> calendars.named(choice.calendars()))
-                .invoke(named -> sheet.live().forEach(it -> aim(it, choice.at(agreed(incident, it)), named, now)))
+        return notices.breaches(incident, sheet.live(), now)
+                .invoke(() -> sheet.live().forEach(it -> aim(it, incident, terms, now)))
                 .chain(() -> start(incident, sheet.unpromised(), incident.reached.openedAt(), it -> it.start(incident)))
                 .chain(() -> sheet(incident.id)).chain(fresh -> runAgain(incident, fresh, now))
                 .chain(() -> sheet(incident.id))
@@ -113,8 +131,10 @@ class SlaClocks implements IncidentListener {
         return Stream.concat(Stream.of(incident.reached.openedAt()), sheet.live().stream().map(it -> agreed(incident, it)));
     }
 
-    private Uni<PolicyChoice> choice(Incident incident) {
-        return policies.choice(incident.severity, incident.incidentType);
+    private Uni<SlaTerms> terms(Incident incident) {
+        return policies.choice(incident.severity, incident.incidentType)
+                .chain(choice -> calendars.named(choice.calendars()).chain(named -> steps.of(choice.policies())
+                        .map(them -> new SlaTerms(choice, named, them))));
     }
 
     /** Clocks that started with the detection start with it again; what is breached already stays. */
@@ -125,9 +145,8 @@ class SlaClocks implements IncidentListener {
         }
         var now = clock.instant();
         return sheet(incident.id)
-                .chain(sheet -> notices.breaches(incident, sheet.live(), now).chain(() -> choice(incident))
-                        .map(choice -> choice
-                                .at(incident.reached.openedAt()))
+                .chain(sheet -> notices.breaches(incident, sheet.live(), now).chain(() -> terms(incident))
+                        .map(terms -> terms.at(incident.reached.openedAt()))
                         .chain(policy -> restarted(incident, previous.detectedAt(), policy, sheet, now)
                                 ? notices.breaches(incident, sheet.live(), now).chain(() -> timeline.write(incident.id,
                                         TimelineEventType.MILESTONE, EventSeverity.INFO,
@@ -144,12 +163,16 @@ class SlaClocks implements IncidentListener {
         return !followed.isEmpty();
     }
 
-    private static void aim(SlaClock clock, SlaPolicy policy, Calendars calendars, Instant now) {
+    /** What began with the incident begins where its policy wants it; what began later, after a reopening, then. */
+    private static void aim(SlaClock clock, Incident incident, SlaTerms terms, Instant now) {
+        var policy = terms.at(agreed(incident, clock));
         if (policy.minutes(clock.goal) == null) {
             clock.cancel(now);
             return;
         }
-        clock.retarget(policy.promise(clock.goal, calendars), now);
+        boolean first = !clock.startedAt.isAfter(incident.reached.openedAt())
+                || clock.startedAt.equals(incident.details.detectedAt());
+        clock.retarget(terms.promise(policy, clock.goal), first ? policy.start(incident) : clock.startedAt, now);
     }
 
     private static String said(ClockSheet sheet) {
@@ -182,12 +205,11 @@ class SlaClocks implements IncidentListener {
 
     /** Starts what the policy valid at {@code agreed} promises; a goal that is reached already stops its clock at once. */
     private Uni<Void> start(Incident incident, List<SlaGoal> goals, Instant agreed, Function<SlaPolicy, Instant> from) {
-        return clocks.flush().chain(() -> choice(incident)).map(choice -> choice.at(agreed))
-                .chain(policy -> calendars.named(Collections.singletonList(policy.calendarId))
-                        .map(named -> goals.stream().filter(goal -> policy.minutes(goal) != null)
-                                .map(goal -> started(incident, goal, policy.promise(goal, named), from.apply(policy)))
-                                .toList()))
-                .chain(clocks::addAll)
+        return clocks.flush().chain(() -> terms(incident)).map(terms -> {
+            var policy = terms.at(agreed);
+            return goals.stream().filter(goal -> policy.minutes(goal) != null)
+                    .map(goal -> started(incident, goal, terms.promise(policy, goal), from.apply(policy))).toList();
+        }).chain(clocks::addAll)
                 .chain(() -> sheet(incident.id)).chain(sheet -> follow(incident, sheet, clock.instant()));
     }
 

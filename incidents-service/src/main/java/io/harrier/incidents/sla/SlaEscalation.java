@@ -16,7 +16,7 @@ import jakarta.persistence.Table;
 import io.harrier.incidents.incident.Person;
 import io.harrier.incidents.incident.Priority;
 
-/** What a step of a policy did about a clock, or is to do, as the step was when the clock came to be at risk or breached. */
+/** What a step did about a clock, or is to do. */
 @Entity
 @Table(name = "sla_escalations")
 public class SlaEscalation {
@@ -62,23 +62,30 @@ public class SlaEscalation {
     protected SlaEscalation() {
     }
 
-    static SlaEscalation planned(UUID id, SlaClock clock, SlaPolicyStep step, Instant due) {
+    static SlaEscalation of(UUID id, SlaClock clock, int position, SlaStep step, Instant due) {
         var planned = new SlaEscalation();
         planned.id = id;
         planned.incidentId = clock.incidentId;
         planned.clockId = clock.id;
-        planned.policyId = step.policyId;
-        planned.position = step.position;
+        planned.policyId = clock.policyId;
+        planned.position = position;
         planned.goal = clock.goal;
-        planned.notice = step.notice;
-        planned.action = step.action;
-        planned.role = step.role;
-        planned.person = step.person;
-        planned.priority = step.priority;
-        planned.dueAt = due;
-        planned.lookAt = due;
-        planned.state = SlaEscalationState.PENDING;
+        planned.notice = step.on();
+        planned.plan(step, due);
         return planned;
+    }
+
+    /** It is to be done then, whatever had become of it. */
+    void plan(SlaStep step, Instant due) {
+        action = step.action();
+        role = step.role();
+        person = step.person();
+        priority = step.priority();
+        dueAt = due;
+        lookAt = due;
+        state = SlaEscalationState.PENDING;
+        outcome = null;
+        endedAt = null;
     }
 
     Step step() {
@@ -89,6 +96,9 @@ public class SlaEscalation {
     Optional<String> moot(SlaClock clock) {
         if (!clock.state.isLive()) {
             return Optional.of("The clock had ended");
+        }
+        if (!policyId.equals(clock.policyId)) {
+            return Optional.of("The clock was promised anew");
         }
         boolean calm = notice == ClockNotice.AT_RISK && clock.warnedAt == null && clock.breachedAt == null;
         return calm ? Optional.of("The clock was no longer at risk") : Optional.empty();

@@ -2,56 +2,85 @@ package io.harrier.incidents.sla;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
 import io.harrier.platform.ids.Ids;
 import io.smallrye.mutiny.Uni;
 
-/** Writes down what the policies of clocks that are at risk or breached want done, and when. The sweep does it. */
+/** Writes down what is to be done about clocks that are at risk or breached, as they were promised, and when. The sweep does it. */
 @Singleton
 class SlaEscalationPlan {
 
-    private final SlaPolicySteps steps;
+    private final SlaPolicySteps policies;
     private final SlaEscalationRepository escalations;
     private final Ids ids;
 
-    SlaEscalationPlan(SlaPolicySteps steps, SlaEscalationRepository escalations, Ids ids) {
-        this.steps = steps;
+    SlaEscalationPlan(SlaPolicySteps policies, SlaEscalationRepository escalations, Ids ids) {
+        this.policies = policies;
         this.escalations = escalations;
         this.ids = ids;
     }
 
-    /** Whoever calls holds the clocks. A clock that is at risk again, as after a change of severity, has each step of a policy once all the same. */
+    /** A clock, and what is to be done about it. */
+    private record Wanted(Noticed noticed, List<SlaStep> steps) {
+    }
+
+    /**
+     * Whoever calls holds the clocks. What was done is not done again for a clock; what was dropped is, where the clock calls for it again.
+     */
     Uni<Void> plan(List<Noticed> all) {
         var promised = all.stream().filter(it -> it.clock().policyId != null).toList();
-        return steps.of(promised.stream().map(it -> it.clock().policyId).distinct().toList()).chain(byPolicy -> {
-            var escalated = promised.stream().filter(it -> byPolicy.containsKey(it.clock().policyId)).toList();
-            return escalated.isEmpty()
+        return ofBefore(promised).chain(policies -> {
+            var wanted = promised.stream().map(it -> new Wanted(it, steps(it.clock(), policies)))
+                    .filter(it -> !it.steps().isEmpty()).toList();
+            return wanted.isEmpty()
                     ? Uni.createFrom().voidItem()
-                    : escalations.steps(escalated.stream().map(it -> it.clock().id).toList())
-                            .chain(known -> escalations.addAll(fresh(escalated, byPolicy, known)));
+                    : escalations.of(wanted.stream().map(it -> it.noticed().clock().id).distinct().toList())
+                            .chain(known -> escalations.addAll(fresh(wanted, known)));
         });
     }
 
-    private List<SlaEscalation> fresh(List<Noticed> escalated, Map<UUID, List<SlaPolicyStep>> byPolicy,
-            Set<SlaEscalation.Step> known) {
-        return escalated.stream().flatMap(it -> planned(it, byPolicy.get(it.clock().policyId)))
-                .filter(it -> !known.contains(it.step())).toList();
+    /** Clocks did not always know what was promised: of those the policy tells as it is now. */
+    private Uni<Map<UUID, List<SlaPolicyStep>>> ofBefore(List<Noticed> all) {
+        return policies.of(all.stream().map(Noticed::clock).filter(it -> it.steps == null).map(it -> it.policyId).distinct()
+                .toList());
     }
 
-    private Stream<SlaEscalation> planned(Noticed it, List<SlaPolicyStep> steps) {
-        return steps.stream().filter(step -> step.notice == it.notice())
-                .map(step -> SlaEscalation.planned(ids.next(), it.clock(), step,
-                        since(it).plus(Duration.ofMinutes(step.delayMinutes))));
+    private static List<SlaStep> steps(SlaClock clock, Map<UUID, List<SlaPolicyStep>> policies) {
+        return clock.steps != null
+                ? clock.steps
+                : policies.getOrDefault(clock.policyId, List.of()).stream().map(SlaPolicyStep::told).toList();
     }
 
-    private static Instant since(Noticed it) {
-        return it.notice() == ClockNotice.BREACHED ? it.clock().breachedAt : it.clock().warningAt;
+    /** Those that there are not yet; of those that there are it is written down when they are to be done now. */
+    private List<SlaEscalation> fresh(List<Wanted> all, Map<SlaEscalation.Step, SlaEscalation> known) {
+        var fresh = new ArrayList<SlaEscalation>();
+        for (var wanted : all) {
+            var clock = wanted.noticed().clock();
+            for (int place = 1; place <= wanted.steps().size(); place++) {
+                var step = wanted.steps().get(place - 1);
+                // Whoever looks late may find the deadline passed of a clock that nobody saw at risk.
+                if (step.on() != wanted.noticed().notice() && step.on() != ClockNotice.AT_RISK) {
+                    continue;
+                }
+                var due = since(clock, step.on()).plus(Duration.ofMinutes(step.delay()));
+                var there = known.get(new SlaEscalation.Step(clock.id, clock.policyId, step.on(), place));
+                if (there == null) {
+                    fresh.add(SlaEscalation.of(ids.next(), clock, place, step, due));
+                } else if (there.state != SlaEscalationState.DONE) {
+                    there.plan(step, due);
+                }
+            }
+        }
+        return fresh;
+    }
+
+    private static Instant since(SlaClock clock, ClockNotice notice) {
+        return notice == ClockNotice.AT_RISK && clock.warningAt != null ? clock.warningAt : clock.breachedAt;
     }
 }

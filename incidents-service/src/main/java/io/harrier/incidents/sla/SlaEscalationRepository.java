@@ -2,8 +2,9 @@ package io.harrier.incidents.sla;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,10 +34,10 @@ class SlaEscalationRepository implements PanacheRepositoryBase<SlaEscalation, UU
         return Cursor.of(SORT, last.dueAt, last.id);
     }
 
-    /** The steps that are written down for these clocks. */
-    Uni<Set<SlaEscalation.Step>> steps(List<UUID> clocks) {
+    /** What is written down for these clocks. */
+    Uni<Map<SlaEscalation.Step, SlaEscalation>> of(List<UUID> clocks) {
         return list("clockId in ?1", clocks)
-                .map(all -> all.stream().map(SlaEscalation::step).collect(Collectors.toSet()));
+                .map(all -> all.stream().collect(Collectors.toMap(SlaEscalation::step, Function.identity())));
     }
 
     /** What has to be done about a clock by now, in its order. */

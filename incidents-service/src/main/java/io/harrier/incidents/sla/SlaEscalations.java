@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -40,6 +41,7 @@ class SlaEscalations {
     private final SlaClockRepository clocks;
     private final IncidentService incidents;
     private final IncidentMembers members;
+    private final SlaRecipients recipients;
     private final AutomaticChanges changes;
     private final IncidentEvents events;
     private final Timeline timeline;
@@ -48,12 +50,13 @@ class SlaEscalations {
     private final Clock clock;
 
     SlaEscalations(SlaEscalationRepository escalations, SlaClockRepository clocks, IncidentService incidents,
-            IncidentMembers members, AutomaticChanges changes, IncidentEvents events, Timeline timeline, CurrentCaller current,
-            Audit audit, Clock clock) {
+            IncidentMembers members, SlaRecipients recipients, AutomaticChanges changes, IncidentEvents events,
+            Timeline timeline, CurrentCaller current, Audit audit, Clock clock) {
         this.escalations = escalations;
         this.clocks = clocks;
         this.incidents = incidents;
         this.members = members;
+        this.recipients = recipients;
         this.changes = changes;
         this.events = events;
         this.timeline = timeline;
@@ -67,12 +70,19 @@ class SlaEscalations {
                 .map(rows -> Page.of(rows, page.limit, SlaEscalationView::of, escalations::after));
     }
 
-    /** Takes the steps of a clock that are due, in their order. The incident is held first: whoever comes second finds them taken. */
-    Uni<Void> take(UUID id) {
-        return clocks.incidentsOf(List.of(id)).chain(incidents::allLocked)
-                .chain(held -> clocks.locked(List.of(id)).chain(found -> escalations.due(id, clock.instant())
-                        .chain(due -> Multi.createFrom().iterable(due).onItem()
-                                .transformToUniAndConcatenate(it -> take(held.get(0), found.get(0), it)).collect().asList())))
+    /**
+     * Takes the steps of a clock that are due, in their order. The incident is held first: whoever comes second finds them taken. False where
+     * somebody else holds it: nobody is waited for.
+     */
+    Uni<Boolean> take(UUID id) {
+        return clocks.briefly().chain(() -> clocks.incidentsOf(List.of(id))).chain(incidents::allFree)
+                .chain(held -> held.isEmpty() ? Uni.createFrom().item(false) : take(held.get(0), id).replaceWith(true));
+    }
+
+    private Uni<Void> take(Incident held, UUID id) {
+        return clocks.of(List.of(id), List.of(held.id)).chain(found -> escalations.due(id, clock.instant())
+                .chain(due -> Multi.createFrom().iterable(due).onItem()
+                        .transformToUniAndConcatenate(it -> take(held, found.get(0), it)).collect().asList()))
                 .replaceWithVoid();
     }
 
@@ -89,10 +99,10 @@ class SlaEscalations {
         }
         return members.whoSee(incident).chain(them -> them != null && hides(it, Set.copyOf(them))
                 ? dropped(it, now)
-                : act(incident, it).chain(outcome -> {
+                : told(incident, it).chain(people -> act(incident, it, people).chain(outcome -> {
                     it.end(SlaEscalationState.DONE, outcome, now);
-                    return tell(incident, of, it);
-                }));
+                    return tell(incident, of, it, people);
+                })));
     }
 
     /** Whoever owns an incident sees it: no configuration makes somebody see a restricted one. */
@@ -105,16 +115,25 @@ class SlaEscalations {
         return Uni.createFrom().voidItem();
     }
 
+    /** Whom a step tells. */
+    private Uni<List<Person>> told(Incident incident, SlaEscalation it) {
+        return it.action == SlaAction.NOTIFY_ROLE ? recipients.of(incident, it.role) : Uni.createFrom().item(List.of());
+    }
+
     /** Answers what was done, in words. */
-    private Uni<String> act(Incident incident, SlaEscalation it) {
+    private Uni<String> act(Incident incident, SlaEscalation it, List<Person> people) {
         var reason = "SLA " + it.goal.wire + " " + it.notice.wire.replace('_', ' ');
         return switch (it.action) {
-            case NOTIFY_ROLE -> Uni.createFrom().item("Told " + it.role);
+            case NOTIFY_ROLE -> Uni.createFrom().item("Told " + it.role + named(people));
             case REASSIGN -> incident.owner != null && incident.owner.subject().equals(it.person.subject())
                     ? Uni.createFrom().item(it.person.shown() + " had it already")
                     : changes.reassign(incident, it.person, reason).replaceWith("Given to " + it.person.shown());
             case RAISE_PRIORITY -> raise(incident, it, reason);
         };
+    }
+
+    private static String named(List<Person> people) {
+        return people.isEmpty() ? "" : people.stream().map(Person::shown).collect(Collectors.joining(", ", ": ", ""));
     }
 
     private Uni<String> raise(Incident incident, SlaEscalation it, String reason) {
@@ -124,20 +143,21 @@ class SlaEscalations {
                 : changes.prioritize(incident, next, reason).replaceWith(() -> "Priority raised to " + next.wire);
     }
 
-    private Uni<Void> tell(Incident incident, SlaClock of, SlaEscalation it) {
+    private Uni<Void> tell(Incident incident, SlaClock of, SlaEscalation it, List<Person> people) {
         var weight = it.notice == ClockNotice.BREACHED ? EventSeverity.HIGH : EventSeverity.MEDIUM;
         return timeline.write(incident.id, TimelineEventType.ESCALATION, weight, "SLA escalation: " + it.goal.wire,
                 it.outcome + ", step " + it.position + " of what is done when it is " + it.notice.wire.replace('_', ' '),
                 current.get())
-                .chain(() -> events.slaEscalated(SlaNotices.news(incident, of), told(incident, it)))
+                .chain(() -> events.slaEscalated(SlaNotices.news(incident, of), event(incident, of, it, people)))
                 .chain(() -> audit.record("incident_sla_escalated", "incident", incident.id,
                         Map.of("clock", of.id, "goal", it.goal, "on", it.notice, "step", it.position, "action", it.action,
                                 "outcome", it.outcome)));
     }
 
-    private static ClockEscalation told(Incident incident, SlaEscalation it) {
+    private static ClockEscalation event(Incident incident, SlaClock of, SlaEscalation it, List<Person> people) {
         var person = it.person == null ? null : new Person(it.person.subject(), it.person.shown());
         Priority priority = it.action == SlaAction.RAISE_PRIORITY ? incident.priority : null;
-        return new ClockEscalation(it.notice.wire, it.position, it.action.wire, it.role, person, priority);
+        return new ClockEscalation(it.notice.wire, it.position, it.action.wire, it.role,
+                it.action == SlaAction.NOTIFY_ROLE ? people : null, person, priority, SlaNotices.said(of, it.notice));
     }
 }

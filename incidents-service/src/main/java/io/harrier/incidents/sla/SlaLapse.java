@@ -28,11 +28,20 @@ class SlaLapse {
         this.clock = clock;
     }
 
-    /** The incidents are held first, in the order of their ids, then the clocks read: as everybody does who changes a clock. */
+    /**
+     * The incidents are held first, in the order of their ids, then the clocks read: as everybody does who changes a clock. Answers those whose
+     * incident somebody else holds: they are left as they are, for nobody is waited for while others wait for this.
+     */
     @TenantTransaction
-    Uni<Void> of(List<UUID> ids) {
-        return clocks.writeInBatches().chain(() -> clocks.incidentsOf(ids)).chain(incidents::allLocked)
+    Uni<List<UUID>> of(List<UUID> ids) {
+        return clocks.briefly().chain(() -> clocks.incidentsOf(ids)).chain(incidents::allFree)
                 .map(held -> held.stream().collect(Collectors.toMap(it -> it.id, Function.identity())))
-                .chain(held -> clocks.locked(ids).chain(due -> notices.lapse(held, due, clock.instant())));
+                .chain(held -> clocks.of(ids, held.keySet()).call(due -> notices.lapse(held, due, clock.instant()))
+                        .map(due -> left(ids, due)));
+    }
+
+    private static List<UUID> left(List<UUID> ids, List<SlaClock> done) {
+        var taken = done.stream().map(it -> it.id).collect(Collectors.toSet());
+        return ids.stream().filter(id -> !taken.contains(id)).toList();
     }
 }

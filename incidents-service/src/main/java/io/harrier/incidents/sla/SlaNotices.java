@@ -45,6 +45,13 @@ class SlaNotices {
                 .map(clock -> new Noticed(incident, clock, ClockNotice.BREACHED)).toList());
     }
 
+    /** What was said of these clocks before is called for again: while they had ended its steps were dropped. */
+    Uni<Void> goneOn(Incident incident, List<SlaClock> clocks) {
+        return escalations.plan(clocks.stream().filter(it -> it.breachedAt != null || it.warnedAt != null)
+                .map(it -> new Noticed(incident, it, it.breachedAt == null ? ClockNotice.AT_RISK : ClockNotice.BREACHED))
+                .toList());
+    }
+
     /** Whatever time has made of these clocks by now. */
     Uni<Void> lapse(Map<UUID, Incident> incidents, List<SlaClock> clocks, Instant now) {
         return tell(clocks.stream().flatMap(clock -> clock.notice(now)
@@ -63,13 +70,21 @@ class SlaNotices {
     }
 
     private static Timeline.Entry entry(Noticed it) {
-        var clock = it.clock();
+        var goal = it.clock().goal.wire;
         return switch (it.notice()) {
             case AT_RISK -> new Timeline.Entry(it.incident().id, TimelineEventType.MILESTONE, EventSeverity.LOW,
-                    "SLA at risk: " + clock.goal.wire, "%d %% of the time to %s are gone; it is due %s"
-                            .formatted(clock.warningPercent, clock.goal.wire, clock.dueAt));
+                    "SLA at risk: " + goal, said(it.clock(), it.notice()));
             case BREACHED -> new Timeline.Entry(it.incident().id, TimelineEventType.MILESTONE, EventSeverity.HIGH,
-                    "SLA breached: " + clock.goal.wire, "The time to " + clock.goal.wire + " ended " + clock.breachedAt);
+                    "SLA breached: " + goal, said(it.clock(), it.notice()));
+        };
+    }
+
+    /** What it is that there is to tell of a clock. */
+    static String said(SlaClock clock, ClockNotice notice) {
+        return switch (notice) {
+            case AT_RISK -> "%d %% of the time to %s are gone; it is due %s".formatted(clock.warningPercent, clock.goal.wire,
+                    clock.dueAt);
+            case BREACHED -> "The time to " + clock.goal.wire + " ended " + clock.breachedAt;
         };
     }
 

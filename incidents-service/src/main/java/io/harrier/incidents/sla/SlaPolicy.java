@@ -136,10 +136,6 @@ public class SlaPolicy {
         return targets == null ? null : targets.minutes(goal);
     }
 
-    Promise promise(SlaGoal goal, Calendars calendars) {
-        return new Promise(minutes(goal), warningPercent, id, calendarId, calendars.of(calendarId));
-    }
-
     Instant start(Incident incident) {
         return switch (startsAt) {
             case OPENED -> incident.reached.openedAt();

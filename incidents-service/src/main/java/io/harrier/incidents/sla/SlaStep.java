@@ -22,7 +22,7 @@ public record SlaStep(
         @NotNull ClockNotice on,
         @Min(0) @Max(43_200) @Schema(description = "Minutes after the warning or the deadline, around the clock; at once where absent") Integer delayMinutes,
         @NotNull SlaAction action,
-        @Pattern(regexp = "analyst|incident_manager|compliance_officer|privacy_officer|legal|executive|tenant_admin|auditor") @Schema(description = "Who is told, of notify_role", examples = "incident_manager") String role,
+        @Pattern(regexp = "owner|responder|scribe|observer|analyst|incident_manager|compliance_officer|privacy_officer|legal|executive|tenant_admin|auditor") @Schema(description = "Who is told, of notify_role: a role on the incident or in the organization", examples = "incident_manager") String role,
         @Valid @Schema(description = "Who gets it, of reassign") Person person,
         @Schema(description = "Which one it is raised to, of raise_priority; the next where absent") Priority priority) {
 

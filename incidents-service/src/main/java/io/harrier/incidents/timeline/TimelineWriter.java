@@ -1,5 +1,7 @@
 package io.harrier.incidents.timeline;
 
+import java.util.Objects;
+
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 
@@ -73,10 +75,10 @@ class TimelineWriter implements IncidentListener {
     }
 
     @Override
-    public Uni<Void> reclassified(Incident incident, Classification previous, String reason, Caller by) {
+    public Uni<Void> reclassified(Incident incident, Classification previous, String playbook, String reason, Caller by) {
         var next = incident.classification();
         return timeline.write(incident.id, TimelineEventType.DECISION, EventSeverity.INFO, "Reclassified",
-                "From " + said(previous) + " to " + said(next) + ": " + reason, by);
+                "From " + said(previous) + " to " + said(next) + playbooks(playbook, incident.playbook) + ": " + reason, by);
     }
 
     @Override
@@ -102,6 +104,14 @@ class TimelineWriter implements IncidentListener {
         var title = to == null ? "Nobody is " + office : to.shown() + " is " + office;
         return timeline.write(incident.id, TimelineEventType.MILESTONE, EventSeverity.INFO, title,
                 by.name() + " changed the " + office + (reason == null ? "" : ": " + reason), by);
+    }
+
+    private static String playbooks(String previous, String next) {
+        if (Objects.equals(previous, next)) {
+            return "";
+        }
+        return "; worked by " + (next == null ? "no playbook" : "the playbook " + next)
+                + (previous == null ? "" : " instead of " + previous);
     }
 
     private static String said(Classification it) {

@@ -2,11 +2,13 @@ package io.harrier.incidents.classification;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,6 +33,7 @@ import io.restassured.response.ValidatableResponse;
 @WithTestResource(HarrierServers.class)
 class ClassificationMatrixTest {
 
+    private static final String RECLASSIFIED = "io.harrier.incidents.incident.reclassified.v1";
     private static final String MATRIX = "/api/v1/classification-matrix/rows";
 
     private final TestTenant tenant = TestTenant.fresh();
@@ -102,6 +105,10 @@ class ClassificationMatrixTest {
         String id = opened("other", Map.of()).body("playbook", nullValue()).extract().path("id");
         incidents.step(id, "reclassification", Map.of("incidentType", "malware", "reason", "A stealer")).statusCode(200)
                 .body("playbook", is("malware-response")).body("severity", is("medium"));
+        incidents.get(id, "/timeline").body("items.description",
+                hasItem(containsString("worked by the playbook malware-response: A stealer")));
+        org.awaitility.Awaitility.await().until(() -> !TestKafka.events(tenant, RECLASSIFIED).isEmpty());
+        assertEquals("malware-response", TestKafka.events(tenant, RECLASSIFIED).get(0).at("/playbook/to").asText());
         incidents.step(id, "reclassification", Map.of("severity", "high", "reason", "On a server")).statusCode(200)
                 .body("playbook", is("malware-response"));
     }

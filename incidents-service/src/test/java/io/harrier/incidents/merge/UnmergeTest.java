@@ -5,22 +5,26 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.harrier.incidents.HeldRow;
 import io.harrier.incidents.IncidentsFixture;
 import io.harrier.platform.testing.HarrierServers;
 import io.harrier.platform.testing.TestKafka;
@@ -55,7 +59,7 @@ class UnmergeTest {
                 .statusCode(403);
         tenant.as("incident_manager").header("If-Match", "\"0\"").body(Map.of("reason", "x"))
                 .post(IncidentsFixture.PATH + id + "/merge-reversal").then().statusCode(412);
-        undo(id, "Another intruder").statusCode(200).body("status", is("investigating")).body("mergedInto", nullValue())
+        undo(id, "Another intruder").statusCode(200).body("status", is("detected")).body("mergedInto", nullValue())
                 .body("closureReason", nullValue());
         undo(id, "Again").statusCode(409);
 
@@ -75,6 +79,49 @@ class UnmergeTest {
         await().until(() -> events("reopened"), hasSize(1));
         merge(id, into).statusCode(200);
         undo(id, "After all").statusCode(200);
+    }
+
+    @Test
+    void theIncidentStandsWhereItStoodAndItsClocksGoOnWhereTheyWere() {
+        var into = incidents.detected();
+        var contained = incidents.contained();
+        incidents.step(contained, "sla/pause", Map.of("reason", "Waiting for the vendor")).statusCode(200);
+        String at = incidents.get(contained, "").extract().path("containedAt");
+        merge(contained, into).statusCode(200);
+        undo(contained, "Apart").statusCode(200).body("status", is("contained")).body("containedAt", is(at))
+                .body("closedAt", nullValue());
+        incidents.get(contained, "/sla").body("clocks.findAll { it.state == 'stopped' }.goal",
+                containsInAnyOrder("acknowledge", "investigate", "contain"))
+                .body("clocks.findAll { it.state == 'paused' }.goal", contains("resolve")).body("clocks", hasSize(4));
+
+        var detected = incidents.detected();
+        var before = incidents.get(detected, "/sla").extract().<List<String>>path("clocks.startedAt");
+        merge(detected, into).statusCode(200).body("acknowledgedAt", notNullValue());
+        incidents.get(detected, "/sla").body("clocks.state", everyItem(is("cancelled")));
+        undo(detected, "Apart").statusCode(200).body("status", is("detected")).body("acknowledgedAt", nullValue())
+                .body("investigatingAt", nullValue());
+        incidents.get(detected, "/sla").body("clocks.state", everyItem(is("running"))).body("clocks.startedAt", is(before))
+                .body("clocks.pauses.flatten().reason", everyItem(is("Merged into another incident")))
+                .body("clocks.pauses.flatten()", hasSize(4));
+        incidents.get(detected, "/timeline").body("items.title", hasItem("SLA clocks go on after the merge"));
+        incidents.step(detected, "reclassification", Map.of("severity", "critical", "reason", "It is worse")).statusCode(200);
+        incidents.get(detected, "/sla").body("clocks.breachedAt", everyItem(nullValue()));
+    }
+
+    @Test
+    void whatWasMergedIntoAnotherMeanwhileIsLeftThere() {
+        var id = incidents.detected();
+        var into = incidents.detected();
+        var third = incidents.detected();
+        merge(id, into).statusCode(200);
+        CompletableFuture<Integer> answer;
+        try (var held = HeldRow.of("select from incidents where id = ? for update", UUID.fromString(id))) {
+            answer = CompletableFuture.supplyAsync(() -> undo(id, "Apart").extract().statusCode());
+            held.awaitWaiting(1);
+            held.write("update incidents set merged_into = ? where id = ?", UUID.fromString(third), UUID.fromString(id));
+        }
+        assertEquals(409, answer.join());
+        incidents.get(id, "").body("mergedInto", is(third)).body("status", is("closed"));
     }
 
     @Test

@@ -56,7 +56,8 @@ class SlaAttainmentTest {
                 .body("items.team", contains("soc-tier2", null, null))
                 .body("items.met", contains(0, 4, 0)).body("items.breached", contains(1, 0, 0))
                 .body("items.running", contains(3, 3, 0)).body("items.paused", contains(0, 1, 0))
-                .body("items.cancelled", contains(0, 4, 0)).body("items.noSla", contains(0, 0, 1))
+                .body("items.cancelled", contains(0, 4, 0)).body("items.arrivedOwned", contains(0, 0, 0))
+                .body("items.noSla", contains(0, 0, 1))
                 .body("items.attainment", contains(0.0f, 1.0f, null))
                 .body("total.met", is(4)).body("total.breached", is(1)).body("total.attainment", is(0.8f))
                 .body("total.month", nullValue()).body("counted", containsString("members alone"));
@@ -89,10 +90,20 @@ class SlaAttainmentTest {
     }
 
     @Test
+    void whatArrivedOwnedIsNobodysMerit() {
+        var id = incidents.remediated();
+        owner.update("update sla_clocks set arrived_owned = true where incident_id = ? and goal = 'acknowledge'",
+                UUID.fromString(id));
+        report("?goal=acknowledge").body("items.arrivedOwned", contains(1)).body("items.met", contains(0))
+                .body("items.attainment", contains(nullValue())).body("total.arrivedOwned", is(1));
+        report("").body("total.met", is(3)).body("total.attainment", is(1.0f));
+    }
+
+    @Test
     void theFileHasALineForEach() {
         incidents.remediated();
-        assertEquals("month,severity,team,met,breached,running,paused,cancelled,noSla,attainment\r\n"
-                + thisMonth + ",high,,4,0,0,0,0,0,1.0\r\n", file("ada"));
+        assertEquals("month,severity,team,met,breached,running,paused,cancelled,arrivedOwned,noSla,attainment\r\n"
+                + thisMonth + ",high,,4,0,0,0,0,0,0,1.0\r\n", file("ada"));
         tenant.as("viewer").get(REPORT + "/export").then().statusCode(403);
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -111,7 +112,7 @@ class SlaClockTest {
     void aChangeOfSeverityCountsFromTheSameStartAndLeavesABreachAlone(int minutes, int newMinutes, int after, int due,
             Integer breached) {
         var clock = aClockOf(minutes);
-        assertEquals(breached == null, clock.retarget(around(newMinutes), at(after)));
+        assertEquals(breached == null, clock.retarget(around(newMinutes), TEN, at(after)));
         assertEquals(at(due), clock.dueAt);
         assertEquals(breached == null ? null : at(breached), clock.breachedAt);
     }
@@ -119,7 +120,7 @@ class SlaClockTest {
     @Test
     void aRaisedSeverityWhoseDeadlineHasPassedIsBreachedAtThatDeadline() {
         var clock = aClockOf(480);
-        clock.retarget(around(15), at(100));
+        clock.retarget(around(15), TEN, at(100));
         assertEquals(Optional.of(ClockNotice.BREACHED), clock.notice(at(100)));
         assertEquals(at(15), clock.breachedAt);
     }
@@ -128,7 +129,7 @@ class SlaClockTest {
     void aLoweredSeverityWarnsAnew() {
         var clock = aClockOf(60);
         clock.notice(at(50));
-        clock.retarget(around(480), at(55));
+        clock.retarget(around(480), TEN, at(55));
         assertEquals(at(360), clock.nextNoticeAt);
         assertEquals(Optional.of(ClockNotice.AT_RISK), clock.notice(at(361)));
     }
@@ -137,7 +138,7 @@ class SlaClockTest {
     void aPausedClockIsRetargetedToo() {
         var clock = aClockOf(60);
         clock.pause("waiting for the vendor", "ana", ALWAYS, at(30));
-        assertTrue(clock.retarget(around(120), at(40)));
+        assertTrue(clock.retarget(around(120), TEN, at(40)));
         clock.resume(ALWAYS, at(60));
         assertEquals(at(150), clock.dueAt);
     }
@@ -172,7 +173,7 @@ class SlaClockTest {
     void aPausedClockWhoseNewDeadlineHadPassedBeforeThePauseIsBreachedWhenItStops() {
         var clock = aClockOf(480);
         clock.pause("waiting for the vendor", "ana", ALWAYS, at(100));
-        assertTrue(clock.retarget(around(60), at(110)));
+        assertTrue(clock.retarget(around(60), TEN, at(110)));
         assertTrue(clock.stop(ALWAYS, at(120)));
         assertEquals(ClockOutcome.BREACHED, clock.outcome());
         assertEquals(at(60), clock.breachedAt);
@@ -193,7 +194,7 @@ class SlaClockTest {
         stopped.stop(ALWAYS, at(10));
         assertFalse(stopped.stop(ALWAYS, at(20)));
         assertFalse(stopped.cancel(at(20)));
-        assertFalse(stopped.retarget(around(5), at(20)));
+        assertFalse(stopped.retarget(around(5), TEN, at(20)));
         assertEquals(at(10), stopped.stoppedAt);
 
         var cancelled = aClockOf(60);
@@ -218,7 +219,7 @@ class SlaClockTest {
     }
 
     private static Promise around(int minutes) {
-        return new Promise(minutes, 75, null, null, ALWAYS);
+        return new Promise(minutes, 75, null, null, List.of(), ALWAYS);
     }
 
     private static Instant at(int minutes) {

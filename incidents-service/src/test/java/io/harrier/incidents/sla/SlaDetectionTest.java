@@ -78,6 +78,19 @@ class SlaDetectionTest {
         await().until(() -> TestKafka.events(tenant, "io.harrier.incidents.incident.sla_breached.v1"), hasSize(1));
     }
 
+    @Test
+    void aPolicyThatCountsFromTheDetectionCountsAllFromThere() {
+        fromDetection("critical", 600, 1200, 2400, 4800);
+        var detected = Instant.now().minus(Duration.ofMinutes(100)).truncatedTo(ChronoUnit.SECONDS);
+        var id = incidents.opened(Map.of("title", "Found late", "severity", "high", "detectedAt", detected.toString()));
+        incidents.step(id, "reclassification", Map.of("severity", "critical", "reason", "It is worse")).statusCode(200);
+        sla(id).body(ALL + "startedAt", everyItem(is(detected.toString())))
+                .body(ALL + "dueAt[0]", is(detected.plus(Duration.ofMinutes(600)).toString()));
+        incidents.step(id, "reclassification", Map.of("severity", "high", "reason", "It is not")).statusCode(200);
+        String opened = incidents.get(id, "").extract().path("openedAt");
+        sla(id).body(ALL + "startedAt", everyItem(is(opened)));
+    }
+
     private ValidatableResponse patch(String id, Map<String, ?> change) {
         return tenant.as("analyst").header("If-Match", "*").body(change).patch(IncidentsFixture.PATH + id).then();
     }

@@ -57,25 +57,27 @@ class SlaEscalationTest {
                 Map.of("on", "breached", "delayMinutes", 30, "action", "notify_role", "role", "executive"),
                 Map.of("on", "breached", "delayMinutes", 6000, "action", "raise_priority", "priority", "emergency"));
         var id = late();
-        // Acknowledge is breached since forty minutes, investigate is at risk.
-        await().untilAsserted(() -> escalations(id).body("items.findAll { it.state == 'done' }", hasSize(4))
+        // Acknowledge is breached since forty minutes, and nobody had seen it at risk; investigate is at risk.
+        await().untilAsserted(() -> escalations(id).body("items.findAll { it.state == 'done' }", hasSize(5))
                 .body("items.findAll { it.state == 'pending' }", hasSize(1)));
-        escalations(id).body("items.findAll { it.goal == 'acknowledge' }.position", contains(2, 3, 4, 5))
+        escalations(id).body("items.findAll { it.goal == 'acknowledge' }.position", contains(1, 2, 3, 4, 5))
                 .body("items.findAll { it.goal == 'acknowledge' }.outcome",
-                        contains("Priority raised to high", "Given to Max Manager", "Told executive", null))
+                        contains("Told incident_manager", "Priority raised to high", "Given to Max Manager", "Told executive",
+                                null))
                 .body("items.findAll { it.goal == 'investigate' }.outcome", contains("Told incident_manager"));
         incidents.get(id, "").body("priority", is("high")).body("owner.subject", is("max"))
                 .body("acknowledgedAt", nullValue());
         // Being given it is no acknowledgement: the clock goes on.
         incidents.get(id, "/sla").body("clocks.find { it.goal == 'acknowledge' }.state", is("running"));
-        incidents.get(id, "/timeline?limit=200").body("items.findAll { it.title.startsWith('SLA escalation') }", hasSize(4))
+        incidents.get(id, "/timeline?limit=200").body("items.findAll { it.title.startsWith('SLA escalation') }", hasSize(5))
                 .body("items.title", hasItems("SLA escalation: acknowledge", "SLA escalation: investigate", "Reclassified",
                         "Max Manager is owner"));
-        await().until(() -> TestKafka.events(tenant, ESCALATED), hasSize(4));
+        await().until(() -> TestKafka.events(tenant, ESCALATED), hasSize(5));
         var told = TestKafka.events(tenant, ESCALATED).stream().map(it -> it.get("step").get("action").asText()).toList();
-        assertEquals(List.of("notify_role", "notify_role", "raise_priority", "reassign"), told.stream().sorted().toList());
+        assertEquals(List.of("notify_role", "notify_role", "notify_role", "raise_priority", "reassign"),
+                told.stream().sorted().toList());
         tenant.as("auditor").get("/api/v1/incidents-service/audit?subjectType=incident&subjectId=" + id).then()
-                .body("items.findAll { it.action == 'incident_sla_escalated' }", hasSize(4));
+                .body("items.findAll { it.action == 'incident_sla_escalated' }", hasSize(5));
         TestTenant.fresh().as("viewer").get(IncidentsFixture.PATH + id + "/sla/escalations").then().statusCode(404);
     }
 

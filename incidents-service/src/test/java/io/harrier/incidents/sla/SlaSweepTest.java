@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import io.harrier.incidents.HeldRow;
 import io.harrier.incidents.IncidentsFixture;
 import io.harrier.platform.testing.HarrierServers;
 import io.harrier.platform.testing.TestKafka;
@@ -59,6 +60,21 @@ class SlaSweepTest {
         assertEquals(0L,
                 owner.value(Long.class, "select count(*) from sla_clocks where incident_id = ? and next_notice_at is not null",
                         UUID.fromString(id)));
+    }
+
+    @Test
+    void whatSomebodyHoldsKeepsNobodyWaitingAndComesDueAgain() {
+        var held = incidents.detected();
+        var free = incidents.detected();
+        var elsewhere = TestTenant.fresh();
+        var foreign = IncidentsFixture.of(elsewhere).detected();
+        try (var row = HeldRow.of("select from incidents where id = ? for update", UUID.fromString(held))) {
+            List.of(held, free, foreign).forEach(id -> makeLate(id, Duration.ZERO));
+            await().until(this::breaches, hasSize(4));
+            await().until(() -> TestKafka.events(elsewhere, BREACHED), hasSize(4));
+            incidents.get(held, "/sla").body("clocks.every { it.breachedAt == null }", is(true));
+        }
+        await().atMost(Duration.ofSeconds(20)).until(this::breaches, hasSize(8));
     }
 
     @Test
