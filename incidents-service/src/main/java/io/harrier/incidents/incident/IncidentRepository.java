@@ -61,7 +61,7 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
 
     /** Those of these that nobody else holds, held the same way: nobody is waited for. */
     Uni<List<Incident>> allFree(Collection<UUID> ids) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(FREE, UUID.class)
+        return Panache.getSession().chain(session -> session.<UUID>createNativeQuery(FREE)
                 .setParameter(1, ids.toArray(UUID[]::new)).getResultList()).chain(this::visible);
     }
 

@@ -41,7 +41,7 @@ class SlaClockRepository implements PanacheRepositoryBase<SlaClock, UUID> {
     /** What this transaction writes of many rows goes to the database together, and it waits for no other for long. */
     Uni<Void> briefly() {
         return getSession().invoke(session -> session.setBatchSize(BATCH))
-                .chain(session -> session.createNativeQuery(BRIEFLY, String.class).getSingleResult()).replaceWithVoid();
+                .chain(session -> session.<String>createNativeQuery(BRIEFLY).getSingleResult()).replaceWithVoid();
     }
 
     Uni<Void> addAll(List<SlaClock> all) {
