@@ -15,6 +15,8 @@ import jakarta.persistence.Version;
 @MappedSuperclass
 public abstract class IncidentFacts {
 
+    private static final int DIGITS = 6;
+
     @Id
     public UUID id;
     public long number;
@@ -59,7 +61,9 @@ public abstract class IncidentFacts {
 
     /** The number people use: {@code INC-000042}. */
     public String reference() {
-        return "INC-%06d".formatted(number);
+        // A page has many; a Formatter would be one in seventy of all samples of the queue.
+        String digits = Long.toString(number);
+        return "INC-" + "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
     }
 
     public Classification classification() {

@@ -1,5 +1,7 @@
 package io.harrier.platform.http;
 
+import java.util.regex.Pattern;
+
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 
@@ -15,6 +17,8 @@ import io.quarkus.runtime.configuration.MemorySize;
  */
 class BodyLimit {
 
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
+
     private final long most;
 
     BodyLimit(@ConfigProperty(name = "harrier.http.largest-body", defaultValue = "16M") MemorySize most) {
@@ -24,7 +28,7 @@ class BodyLimit {
     @ServerRequestFilter(preMatching = true)
     void check(ContainerRequestContext request) {
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > most) {
+        if (length != null && LENGTH.matcher(length).matches() && Long.parseLong(length) > most) {
             throw new TooLarge("Content-Length", "A body may have " + most + " bytes; this one has " + length);
         }
     }

@@ -9,6 +9,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,7 @@ public abstract class OperationsTest extends HabitsTest {
 
     /** Nothing is hidden from auditors here: the log is whole or worth nothing. */
     private static final Pattern AUDIT = Pattern.compile(".*-(service|test)/(audit|data-access)(/export)?");
+    private static final int AT_ONCE = 4;
     private static final String NOT_THE_ROLE = "Your roles don't include this";
 
     /** The name of the service's published document in {@code docs/openapi}. */
@@ -66,14 +70,14 @@ public abstract class OperationsTest extends HabitsTest {
     void nobodyGetsInWithoutAToken() {
         var document = OpenApiDocument.read();
         var objects = objectsOf(TestTenant.fresh());
-        for (Operation operation : document.operations()) {
+        each(document, operation -> {
             for (var request : new RequestSpecification[]{given(), given().auth().oauth2("not.a.token")}) {
                 var response = send(request.contentType("application/json"), document, operation, objects);
                 assertEquals(401, response.statusCode(), operation.toString());
                 assertTrue(response.contentType().startsWith("application/problem+json"),
                         operation + " " + response.contentType());
             }
-        }
+        });
     }
 
     @Test
@@ -81,7 +85,7 @@ public abstract class OperationsTest extends HabitsTest {
         var document = OpenApiDocument.read();
         var tenant = TestTenant.fresh();
         var objects = objectsOf(tenant);
-        for (Operation operation : document.operations()) {
+        each(document, operation -> {
             for (Role role : Role.values()) {
                 var request = role == Role.PLATFORM_ADMIN
                         ? given().auth().oauth2(TestTenant.platformAdminToken())
@@ -99,7 +103,7 @@ public abstract class OperationsTest extends HabitsTest {
                 assertTrue(response.statusCode() < 500 || response.statusCode() == 503,
                         operation + " as " + role.wire + ": " + response.statusCode() + " " + response.asString());
             }
-        }
+        });
     }
 
     @Test
@@ -107,7 +111,7 @@ public abstract class OperationsTest extends HabitsTest {
         var document = OpenApiDocument.read();
         var objects = objectsOf(TestTenant.fresh());
         var stranger = TestTenant.fresh();
-        for (Operation operation : document.operations()) {
+        each(document, operation -> {
             var request = stranger.as("stranger", operation.roles().toArray(String[]::new)).header("If-Match", "*");
             var response = send(request, document, operation, objects);
             if (PARAMETER.matcher(operation.path()).find()) {
@@ -118,7 +122,7 @@ public abstract class OperationsTest extends HabitsTest {
                     operation.method().equals("get") && !PARAMETER.matcher(operation.path()).find()
                             && response.asString().contains(id),
                     operation + " shows " + id));
-        }
+        });
     }
 
     @Test
@@ -127,7 +131,7 @@ public abstract class OperationsTest extends HabitsTest {
         var tenant = TestTenant.fresh();
         var hidden = hidden(tenant);
         var ids = hidden.objects().values();
-        for (Operation operation : document.operations()) {
+        each(document, operation -> {
             var request = tenant.as("outsider", operation.roles().toArray(String[]::new)).header("If-Match", "*");
             if (isAbout(operation, hidden.objects())) {
                 var refused = send(request, document, operation, hidden.objects());
@@ -137,7 +141,7 @@ public abstract class OperationsTest extends HabitsTest {
                 String shown = send(request, document, operation, Map.of()).asString();
                 ids.forEach(id -> assertFalse(shown.contains(id), operation + " shows " + id));
             }
-        }
+        });
         for (Operation operation : lookingFirstAndDeletingLast(document)) {
             if (isAbout(operation, hidden.objects())) {
                 var request = tenant.as(hidden.seenBy(), operation.roles().toArray(String[]::new)).header("If-Match", "*");
@@ -145,6 +149,26 @@ public abstract class OperationsTest extends HabitsTest {
                 assertTrue(operation.method().equals("get") ? answer.statusCode() == 200 : !denies(answer, ids),
                         operation + ": " + answer.asString());
             }
+        }
+    }
+
+    /** Several at once: a request mostly waits, and there are thousands. */
+    private static void each(OpenApiDocument document, Consumer<Operation> check) {
+        var pool = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            for (var checked : pool.invokeAll(document.operations().stream()
+                    .map(operation -> Executors.<Void>callable(() -> check.accept(operation), null)).toList())) {
+                checked.get();
+            }
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(failure.getCause());
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        } finally {
+            pool.shutdownNow();
         }
     }
 
