@@ -14,26 +14,32 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestMulti;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.harrier.incidents.incident.Person;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.access.Right;
+import io.harrier.platform.export.ExportRequest;
+import io.harrier.platform.export.Exports;
 import io.harrier.platform.http.Idempotency;
 import io.harrier.platform.http.IfMatch;
 import io.harrier.platform.http.MergePatch;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 
 /** The activities of an incident's investigation: planned, described, given to people. */
 @Path("/api/v1/incidents/{id}/activities")
@@ -43,11 +49,13 @@ class ActivityResource {
     private final Investigation investigation;
     private final Idempotency idempotency;
     private final CurrentCaller current;
+    private final Exports exports;
 
-    ActivityResource(Investigation investigation, Idempotency idempotency, CurrentCaller current) {
+    ActivityResource(Investigation investigation, Idempotency idempotency, CurrentCaller current, Exports exports) {
         this.investigation = investigation;
         this.idempotency = idempotency;
         this.current = current;
+        this.exports = exports;
     }
 
     @GET
@@ -99,5 +107,18 @@ class ActivityResource {
     @Operation(operationId = "unassignActivity", summary = "Makes an open activity nobody's")
     public Uni<ActivityView> unassign(UUID id, UUID activity, @HeaderParam("If-Match") IfMatch match) {
         return investigation.assign(id, activity, match, null);
+    }
+
+    @GET
+    @Path("/export")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @RolesAllowed(Right.EXPORT)
+    @Operation(operationId = "exportActivitiesOfIncident", summary = "Streams what is done to investigate an incident as a file, a line each")
+    @APIResponse(responseCode = "200", description = "The file", content = {
+            @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = ActivityView.class)),
+            @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class))})
+    public RestMulti<Buffer> export(UUID id, @BeanParam @Valid ActivityFilter filter, @BeanParam ExportRequest request) {
+        return exports.list("investigation-activities", InvestigationResource.COLUMNS, request,
+                page -> investigation.listOf(id, filter, page));
     }
 }

@@ -30,7 +30,7 @@ import io.vertx.core.buffer.Buffer;
 @Tag(name = "Investigation")
 class InvestigationResource {
 
-    private static final List<String> COLUMNS = List.of("id", "incidentId", "activityType", "name", "description", "plan",
+    static final List<String> COLUMNS = List.of("id", "incidentId", "activityType", "name", "description", "plan",
             "status",
             "statusReason", "assignedTo.subject", "assignedTo.name", "plannedStartAt", "dueAt", "overdue", "startTime",
             "endTime",

@@ -67,6 +67,15 @@ public record TimelineEventView(
         Person createdBy,
         Instant updatedAt) implements Located {
 
+    /** Of a CSV. */
+    public static final List<String> COLUMNS = List.of("eventTime", "endTime", "durationMinutes", "eventType", "attackTactics",
+            "attackTechniques", "category", "severity", "confidence", "keyEvent", "title", "description", "actor.kind",
+            "actor.subject", "actor.name", "actorsInvolved", "systemsAffected", "actionsTaken", "decisionsMade",
+            "externalParties", "source", "sourceEventType", "evidenceId", "evidenceReferences", "attachments", "flags",
+            "corrects",
+            "correctedBy", "correctedAt", "verifiedAt", "verifiedBy.subject", "verifiedBy.name", "automatic", "recordedAt",
+            "createdBy.subject", "createdBy.name", "id", "incidentId");
+
     /** Under the timeline's own name, also where it was made under the older one. */
     @Override
     public String location(String madeAt) {

@@ -1,7 +1,6 @@
 package io.harrier.incidents.timeline;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -40,14 +39,6 @@ import io.vertx.core.buffer.Buffer;
 @Tag(name = "Timeline")
 class TimelineExportResource {
 
-    private static final List<String> COLUMNS = List.of("eventTime", "endTime", "durationMinutes", "eventType", "attackTactics",
-            "attackTechniques", "category", "severity", "confidence", "keyEvent", "title", "description", "actor.kind",
-            "actor.subject", "actor.name", "actorsInvolved", "systemsAffected", "actionsTaken", "decisionsMade",
-            "externalParties", "source", "sourceEventType", "evidenceId", "evidenceReferences", "attachments", "flags",
-            "corrects",
-            "correctedBy", "correctedAt", "verifiedAt", "verifiedBy.subject", "verifiedBy.name", "automatic", "recordedAt",
-            "createdBy.subject", "createdBy.name", "id", "incidentId");
-
     private final Timeline timeline;
     private final Exports exports;
     private final ObjectMapper json;
@@ -76,13 +67,14 @@ class TimelineExportResource {
                 .invoke(it -> incident.set(it.incident())).map(Timeline.Taken::page);
         var asked = new java.util.TreeMap<String, Object>(uri.getQueryParameters());
         asked.put("incident", id);
-        return exports.stream(new Exports.Export<>("timeline", COLUMNS, asked, pages), writing(format, incident));
+        return exports.stream(new Exports.Export<>("timeline", TimelineEventView.COLUMNS, asked, pages),
+                writing(format, incident));
     }
 
     private Writing<TimelineEventView> writing(TimelineFormat format, AtomicReference<IncidentView> incident) {
         return switch (format) {
             case MARKDOWN -> new MarkdownTimeline(incident::get, clock.instant());
-            case CSV -> exports.lines(ExportFormat.CSV, COLUMNS);
+            case CSV -> exports.lines(ExportFormat.CSV, TimelineEventView.COLUMNS);
             case JSON -> new JsonTimeline(incident::get, clock.instant(), json);
         };
     }

@@ -64,6 +64,32 @@ class IncidentFilesTest {
     }
 
     @Test
+    void whatWasPromisedDoneAndMergedIsAFile() {
+        var id = incidents.detected();
+        var other = incidents.detected();
+        incidents.step(other, "merge", Map.of("into", id, "reason", "The same host")).statusCode(200);
+        incidents.step(id, "activities", Map.of("activityType", "log_analysis", "name", "Proxy logs")).statusCode(201);
+        isFile(id, "merged-incidents", "id,reference,title", other, "INC-000002");
+        isFile(id, "merged-timeline", "eventTime,endTime", other, id);
+        isFile(id, "activities", "id,incidentId,activityType", "Proxy logs");
+        assertEquals(List.of(), file(id, "activities", "ndjson&status=completed"));
+        assertEquals(1, file(id, "sla/escalations", "csv").size());
+        var policies = tenant.as("auditor").get("/api/v1/sla-policies/export?severity=critical").then().statusCode(200)
+                .extract()
+                .asString().lines().toList();
+        assertEquals(1, policies.size());
+        assertTrue(policies.get(0).contains("\"acknowledge\":15"), policies.get(0));
+        tenant.as("tenant_admin")
+                .body(Map.of("name", "Office", "timeZone", "Europe/Berlin", "week",
+                        List.of(Map.of("day", "monday", "from", "09:00", "to", "17:00"))))
+                .post("/api/v1/business-calendars").then().statusCode(201);
+        var calendars = tenant.as("auditor").get("/api/v1/business-calendars/export?format=csv").then().statusCode(200)
+                .extract()
+                .asString();
+        assertTrue(calendars.contains("Office,Europe/Berlin,"), calendars);
+    }
+
+    @Test
     void whatIsRefusedIsNoFileAndOnRecordAsNone() {
         var id = incidents.detected();
         var path = IncidentsFixture.PATH + id + "/relations/export";
