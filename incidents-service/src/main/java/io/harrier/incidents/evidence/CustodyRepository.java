@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
+import io.harrier.platform.paging.Conditions;
 import io.harrier.platform.paging.Cursor;
 import io.harrier.platform.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -20,7 +21,9 @@ public class CustodyRepository implements PanacheRepositoryBase<CustodyEntry, Cu
     Uni<List<CustodyEntry>> page(UUID evidence, PageRequest page) {
         var after = Cursor.decode(page.cursor, SORT, 1);
         long seq = after == null ? 0 : Long.parseLong(after.values().get(0));
-        return find("key.evidenceId = ?1 and key.seq > ?2 order by key.seq", evidence, seq).range(0, page.limit).list();
+        var conditions = new Conditions().with("key.evidenceId = :evidence", "evidence", evidence)
+                .with("key.seq > :seq", "seq", seq).with("at >= :since", "since", page.updatedSince);
+        return find(conditions.text() + " order by key.seq", conditions.values()).range(0, page.limit).list();
     }
 
     static Cursor after(CustodyEntry last) {

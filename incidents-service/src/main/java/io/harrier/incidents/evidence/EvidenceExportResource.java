@@ -1,18 +1,14 @@
 package io.harrier.incidents.evidence;
 
 import java.util.List;
-import java.util.TreeMap;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -20,12 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
-import org.jboss.resteasy.reactive.RestQuery;
 
 import io.harrier.platform.access.Right;
-import io.harrier.platform.export.ExportFormat;
+import io.harrier.platform.export.ExportRequest;
 import io.harrier.platform.export.Exports;
-import io.harrier.platform.paging.PageRequest;
 import io.vertx.core.buffer.Buffer;
 
 /** What is known of an incident's evidence, and an item's ledger, as files. */
@@ -62,12 +56,8 @@ class EvidenceExportResource {
     @APIResponse(responseCode = "200", description = "The file", content = {
             @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = EvidenceView.class)),
             @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class))})
-    public RestMulti<Buffer> export(UUID id, @BeanParam EvidenceFilter filter,
-            @RestQuery @DefaultValue("ndjson") ExportFormat format, @Context UriInfo uri) {
-        var asked = new TreeMap<String, Object>(uri.getQueryParameters());
-        asked.put("incident", id);
-        Exports.Pages<EvidenceView> pages = (cursor, atMost) -> evidence.list(id, filter, page(cursor, atMost));
-        return exports.stream(new Exports.Export<>("evidence", ITEMS, asked, pages), format);
+    public RestMulti<Buffer> export(UUID id, @BeanParam EvidenceFilter filter, @BeanParam ExportRequest request) {
+        return exports.list("evidence", ITEMS, request, page -> evidence.list(id, filter, page));
     }
 
     @GET
@@ -78,18 +68,7 @@ class EvidenceExportResource {
     @APIResponse(responseCode = "200", description = "The file", content = {
             @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = CustodyView.class)),
             @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class))})
-    public RestMulti<Buffer> custody(UUID id, UUID evidence, @RestQuery @DefaultValue("ndjson") ExportFormat format) {
-        var asked = new TreeMap<String, Object>();
-        asked.put("incident", id);
-        asked.put("evidence", evidence);
-        Exports.Pages<CustodyView> pages = (cursor, atMost) -> this.evidence.ledger(id, evidence, page(cursor, atMost));
-        return exports.stream(new Exports.Export<>("custody", ROWS, asked, pages), format);
-    }
-
-    private static PageRequest page(String cursor, int atMost) {
-        var page = new PageRequest();
-        page.limit = atMost;
-        page.cursor = cursor;
-        return page;
+    public RestMulti<Buffer> custody(UUID id, UUID evidence, @BeanParam ExportRequest request) {
+        return exports.list("custody", ROWS, request, page -> this.evidence.ledger(id, evidence, page));
     }
 }

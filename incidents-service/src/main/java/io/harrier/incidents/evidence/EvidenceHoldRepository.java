@@ -49,12 +49,12 @@ class EvidenceHoldRepository implements PanacheRepositoryBase<EvidenceHold, UUID
      */
     Uni<Boolean> covers(UUID evidence) {
         return getSession().chain(
-                session -> session.createNativeQuery(IS_HELD, Boolean.class).setParameter(1, evidence).getSingleResult());
+                session -> session.<Boolean>createNativeQuery(IS_HELD).setParameter(1, evidence).getSingleResult());
     }
 
     /** Waits for those who dispose of something at this time. */
     Uni<Void> alone() {
-        return getSession().chain(session -> session.createNativeQuery(ALONE, Boolean.class).getSingleResult())
+        return getSession().chain(session -> session.<Boolean>createNativeQuery(ALONE).getSingleResult())
                 .replaceWithVoid();
     }
 }

@@ -1,5 +1,6 @@
 package io.harrier.incidents.evidence;
 
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -11,28 +12,44 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestMulti;
 
 import io.harrier.platform.access.Right;
+import io.harrier.platform.export.ExportRequest;
+import io.harrier.platform.export.Exports;
 import io.harrier.platform.http.Idempotency;
 import io.harrier.platform.http.IfMatch;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 
 /** What of the evidence must not be disposed of. */
 @Path("/api/v1/incidents/{id}/evidence-holds")
 @Tag(name = "Evidence")
 class EvidenceHoldResource {
 
+    private static final List<String> COLUMNS = List.of("createdAt", "createdBy.subject", "createdBy.name", "evidenceId",
+            "status",
+            "reason", "terminationReason", "terminationAskedAt", "terminationAskedBy.subject", "terminationAskedBy.name",
+            "releasedAt", "releasedBy.subject", "releasedBy.name", "id", "incidentId");
+
     private final EvidenceHoldService holds;
+    private final Exports exports;
     private final Idempotency idempotency;
 
-    EvidenceHoldResource(EvidenceHoldService holds, Idempotency idempotency) {
+    EvidenceHoldResource(EvidenceHoldService holds, Exports exports, Idempotency idempotency) {
         this.holds = holds;
+        this.exports = exports;
         this.idempotency = idempotency;
     }
 
@@ -41,6 +58,18 @@ class EvidenceHoldResource {
     @Operation(operationId = "listEvidenceHolds", summary = "Lists the legal holds on an incident's evidence, those that ended too")
     public Uni<Page<EvidenceHoldView>> list(UUID id, @BeanParam @Valid PageRequest page) {
         return holds.list(id, page);
+    }
+
+    @GET
+    @Path("/export")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @RolesAllowed(Right.EXPORT)
+    @Operation(operationId = "exportEvidenceHolds", summary = "Streams the legal holds on an incident's evidence as a file, a line each, those that ended too")
+    @APIResponse(responseCode = "200", description = "The file", content = {
+            @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = EvidenceHoldView.class)),
+            @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class))})
+    public RestMulti<Buffer> export(UUID id, @BeanParam ExportRequest request) {
+        return exports.list("evidence-holds", COLUMNS, request, page -> holds.list(id, page));
     }
 
     @POST

@@ -57,7 +57,7 @@ public class EvidenceRepository implements PanacheRepositoryBase<Evidence, UUID>
 
     /** How many bytes the tenant's evidence takes, also what is announced. Whoever asks keeps the others waiting who announce some. */
     Uni<Long> bytes() {
-        return getSession().chain(session -> session.createNativeQuery(BYTES, Long.class).getSingleResult());
+        return getSession().chain(session -> session.<Long>createNativeQuery(BYTES).getSingleResult());
     }
 
     /** Null where there is none. */

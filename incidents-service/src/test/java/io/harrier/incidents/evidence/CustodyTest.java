@@ -143,7 +143,18 @@ class CustodyTest {
                 .statusCode(200).header("Content-Disposition", containsString("custody.csv")).extract().asString();
         assertEquals(2, ledger.lines().count());
         TestTenant.fresh().as("auditor").accept("*/*").get(path + "export").then().statusCode(404);
+        var holds = IncidentsFixture.PATH + evidence.incident + "/evidence-holds";
+        evidence.tenant.as("lea", "legal").body(Map.of("reason", "Litigation")).post(holds).then().statusCode(201);
+        var held = evidence.tenant.as("auditor").accept("*/*").get(holds + "/export?format=csv").then().statusCode(200)
+                .extract()
+                .asString();
+        assertEquals(2, held.lines().count());
+        var none = evidence.tenant.as("auditor").accept("*/*")
+                .get(path + item + "/custody/export?updatedSince=2999-01-01T00:00:00Z")
+                .then().statusCode(200).extract().asString();
+        assertEquals("", none);
         restrict();
+        evidence.tenant.as("auditor").accept("*/*").get(holds + "/export").then().statusCode(404);
         evidence.tenant.as("auditor").accept("*/*").get(path + "export").then().statusCode(404);
         evidence.tenant.as("auditor").accept("*/*").get(path + item + "/custody/export").then().statusCode(404);
     }
