@@ -2,7 +2,9 @@ package io.harrier.incidents.alertlink;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -13,12 +15,21 @@ import io.smallrye.mutiny.Uni;
 @Singleton
 class AlertLinkRepository implements PanacheRepositoryBase<AlertLink, AlertLink.Key> {
 
+    /** An array is one value, however many there are: the plan of the query is found again. */
+    private static final String IDS = """
+        select incident_id, alert_id from incident_alert_links where incident_id = any(?1)
+        order by is_primary desc, linked_at, alert_id""";
+
     Uni<List<AlertLink>> of(UUID incident) {
         return list("key.incidentId = ?1 order by primary desc, linkedAt, key.alertId", incident);
     }
 
-    Uni<List<AlertLink>> ofAll(Collection<UUID> incidents) {
-        return list("key.incidentId in ?1 order by primary desc, linkedAt, key.alertId", incidents);
+    /** The alerts of incidents, the primary first; one without alerts is not there. */
+    Uni<Map<UUID, List<UUID>>> ids(Collection<UUID> incidents) {
+        return getSession().chain(session -> session.<Object[]>createNativeQuery(IDS)
+                .setParameter(1, incidents.toArray(UUID[]::new)).getResultList())
+                .map(rows -> rows.stream().collect(Collectors.groupingBy(row -> (UUID) row[0],
+                        Collectors.mapping(row -> (UUID) row[1], Collectors.toList()))));
     }
 
     /** First no primary, then the new one: at no moment are there two. */

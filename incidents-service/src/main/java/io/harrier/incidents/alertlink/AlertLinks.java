@@ -103,8 +103,7 @@ public class AlertLinks implements IncidentListener {
 
     /** The same of several incidents; one without alerts is not there. */
     public Uni<Map<UUID, List<UUID>>> ids(Collection<UUID> incidents) {
-        return links.ofAll(incidents).map(all -> all.stream().collect(Collectors.groupingBy(it -> it.key.incidentId(),
-                Collectors.mapping(AlertLink::alertId, Collectors.toList()))));
+        return links.ids(incidents);
     }
 
     /**

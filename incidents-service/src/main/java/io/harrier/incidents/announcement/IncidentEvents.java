@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
@@ -171,13 +173,19 @@ public class IncidentEvents implements IncidentListener, LinkListener {
                 it -> new Payloads.Related(it, relation, standing, Cut.text(reason), Actor.of(by), it.truncated()));
     }
 
-    public Uni<Void> slaAtRisk(List<ClockNews> news) {
-        return announceAll(SLA_AT_RISK, news);
-    }
-
-    /** Breached at the deadline, whenever it was noticed. */
-    public Uni<Void> slaBreached(List<ClockNews> news) {
-        return announceAll(SLA_BREACHED, news);
+    /**
+     * Clocks that are at risk, and clocks that are breached: at the deadline, whenever it was noticed. However many, what is told of them is
+     * read at once; who sees an incident is asked for the restricted ones alone.
+     */
+    public Uni<Void> slaNoticed(List<ClockNews> atRisk, List<ClockNews> breached) {
+        var incidents = Stream.concat(atRisk.stream(), breached.stream())
+                .collect(Collectors.toMap(it -> it.incident().id, ClockNews::incident, (one, same) -> one));
+        return alerts.ids(incidents.keySet()).chain(ids -> watchers.of(incidents.keySet())
+                .chain(watching -> Multi.createFrom().iterable(incidents.values()).onItem()
+                        .transformToUniAndConcatenate(it -> members.whoSee(it).map(Optional::ofNullable)
+                                .map(them -> snapshot(it, ids, them.orElse(null), watching)))
+                        .collect().asMap(IncidentSnapshot::id)))
+                .chain(known -> announceAll(SLA_AT_RISK, atRisk, known).chain(() -> announceAll(SLA_BREACHED, breached, known)));
     }
 
     /** Something was done about a clock that is at risk or breached. */
@@ -186,26 +194,18 @@ public class IncidentEvents implements IncidentListener, LinkListener {
                 it -> new Payloads.SlaEscalated(it, Payloads.Clock.of(news), step, it.truncated()));
     }
 
-    /** However many, what they need is read at once; who sees an incident is asked for the restricted ones alone. */
-    private Uni<Void> announceAll(EventType type, List<ClockNews> news) {
-        if (news.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var incidents = news.stream().map(it -> it.incident().id).distinct().toList();
-        return alerts.ids(incidents).chain(ids -> watchers.of(incidents)
-                .chain(watching -> Multi.createFrom().iterable(news).onItem()
-                        .transformToUniAndConcatenate(it -> members.whoSee(it.incident())
-                                .map(Optional::ofNullable).map(them -> announcement(it, ids, them.orElse(null), watching)))
-                        .collect().asList()))
-                .chain(all -> outbox.announceAll(type, all));
+    private Uni<Void> announceAll(EventType type, List<ClockNews> news, Map<UUID, IncidentSnapshot> known) {
+        return outbox.announceAll(type, news.stream().map(it -> {
+            var snapshot = known.get(it.incident().id);
+            return new Outbox.Announcement(snapshot.id(),
+                    new Payloads.Sla(snapshot, Payloads.Clock.of(it), snapshot.truncated()));
+        }).toList());
     }
 
-    private static Outbox.Announcement announcement(ClockNews news, Map<UUID, List<UUID>> alerts, List<String> members,
+    private static IncidentSnapshot snapshot(Incident incident, Map<UUID, List<UUID>> alerts, List<String> members,
             Map<UUID, List<String>> watchers) {
-        var incident = news.incident();
-        var snapshot = IncidentSnapshot.of(IncidentView.of(incident), alerts.getOrDefault(incident.id, List.of()), members,
+        return IncidentSnapshot.of(IncidentView.of(incident), alerts.getOrDefault(incident.id, List.of()), members,
                 watchers.getOrDefault(incident.id, List.of()));
-        return new Outbox.Announcement(incident.id, new Payloads.Sla(snapshot, Payloads.Clock.of(news), snapshot.truncated()));
     }
 
     /** @param change what was done to the activity, as a noun */

@@ -21,7 +21,6 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
         insert into incident_numbers (last) values (1)
         on conflict (tenant_id) do update set last = incident_numbers.last + 1 returning last""";
     private static final String HIDDEN_ALERTS = "select * from hidden_alerts(?1)";
-    private static final String FREE = "select id from incidents where id = any(?1) order by id for no key update skip locked";
     private static final String HOLD_IN_SIGHT = "select hold_in_sight(?1)";
     private static final String WITH_MERGED = """
         with recursive merged as (
@@ -52,17 +51,6 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
         return Panache.getSession()
                 .chain(session -> session.<Boolean>createNativeQuery(HOLD_IN_SIGHT).setParameter(1, id)
                         .getSingleResult());
-    }
-
-    /** These, held in the order of their ids until the transaction ends: nobody who takes several the same way waits for another in a circle. */
-    Uni<List<Incident>> allLocked(Collection<UUID> ids) {
-        return find("id in ?1 order by id", ids).withLock(LockModeType.PESSIMISTIC_WRITE).list();
-    }
-
-    /** Those of these that nobody else holds, held the same way: nobody is waited for. */
-    Uni<List<Incident>> allFree(Collection<UUID> ids) {
-        return Panache.getSession().chain(session -> session.<UUID>createNativeQuery(FREE)
-                .setParameter(1, ids.toArray(UUID[]::new)).getResultList()).chain(this::visible);
     }
 
     /** Two, held in the order of their ids, so that whoever wants the same two can't wait for each other. */

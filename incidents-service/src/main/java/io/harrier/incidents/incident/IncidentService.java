@@ -78,16 +78,6 @@ public class IncidentService {
         return incidents.locked(id);
     }
 
-    /** Several, held in one order; those the caller may not see are left out. */
-    public Uni<List<Incident>> allLocked(Collection<UUID> ids) {
-        return incidents.allLocked(ids);
-    }
-
-    /** Those of these that nobody else holds: for what can wait, and must not make others wait. */
-    public Uni<List<Incident>> allFree(Collection<UUID> ids) {
-        return incidents.allFree(ids);
-    }
-
     /** Two, held in one order, whoever names them in which: see {@link #locked}. */
     public <T> Uni<T> lockedBoth(UUID id, UUID other, BiFunction<Incident, Incident, Uni<T>> what) {
         return incidents.lockedBoth(id, other, what);

@@ -75,12 +75,13 @@ class SlaEscalations {
      * somebody else holds it: nobody is waited for.
      */
     Uni<Boolean> take(UUID id) {
-        return clocks.briefly().chain(() -> clocks.incidentsOf(List.of(id))).chain(incidents::allFree)
-                .chain(held -> held.isEmpty() ? Uni.createFrom().item(false) : take(held.get(0), id).replaceWith(true));
+        return clocks.briefly().chain(() -> clocks.hold(List.of(id))).chain(held -> held.isEmpty()
+                ? Uni.createFrom().item(false)
+                : incidents.visible(held.get(id)).chain(incident -> take(incident, id)).replaceWith(true));
     }
 
     private Uni<Void> take(Incident held, UUID id) {
-        return clocks.of(List.of(id), List.of(held.id)).chain(found -> escalations.due(id, clock.instant())
+        return clocks.held(List.of(id)).chain(found -> escalations.due(id, clock.instant())
                 .chain(due -> Multi.createFrom().iterable(due).onItem()
                         .transformToUniAndConcatenate(it -> take(held, found.get(0), it)).collect().asList()))
                 .replaceWithVoid();

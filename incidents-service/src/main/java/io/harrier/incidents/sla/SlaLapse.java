@@ -2,9 +2,8 @@ package io.harrier.incidents.sla;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -34,14 +33,10 @@ class SlaLapse {
      */
     @TenantTransaction
     Uni<List<UUID>> of(List<UUID> ids) {
-        return clocks.briefly().chain(() -> clocks.incidentsOf(ids)).chain(incidents::allFree)
-                .map(held -> held.stream().collect(Collectors.toMap(it -> it.id, Function.identity())))
-                .chain(held -> clocks.of(ids, held.keySet()).call(due -> notices.lapse(held, due, clock.instant()))
-                        .map(due -> left(ids, due)));
-    }
-
-    private static List<UUID> left(List<UUID> ids, List<SlaClock> done) {
-        var taken = done.stream().map(it -> it.id).collect(Collectors.toSet());
-        return ids.stream().filter(id -> !taken.contains(id)).toList();
+        return clocks.briefly().chain(() -> clocks.hold(ids)).call(held -> held.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : incidents.visible(Set.copyOf(held.values())).chain(theirs -> clocks.held(held.keySet())
+                        .chain(due -> notices.lapse(theirs, due, clock.instant()))))
+                .map(held -> ids.stream().filter(id -> !held.containsKey(id)).toList());
     }
 }

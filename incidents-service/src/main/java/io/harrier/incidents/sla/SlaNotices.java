@@ -64,8 +64,7 @@ class SlaNotices {
         }
         all.forEach(this::count);
         return timeline.write(all.stream().map(SlaNotices::entry).toList(), current.get())
-                .chain(() -> events.slaAtRisk(news(all, ClockNotice.AT_RISK)))
-                .chain(() -> events.slaBreached(news(all, ClockNotice.BREACHED)))
+                .chain(() -> events.slaNoticed(news(all, ClockNotice.AT_RISK), news(all, ClockNotice.BREACHED)))
                 .chain(() -> escalations.plan(all));
     }
 

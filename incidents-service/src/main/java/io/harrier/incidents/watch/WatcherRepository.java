@@ -19,6 +19,9 @@ import io.smallrye.mutiny.Uni;
 public class WatcherRepository implements PanacheRepositoryBase<Watcher, Watcher.Key> {
 
     private static final String SORT = "subject";
+    /** An array is one value, however many there are: the plan of the query is found again. */
+    private static final String OF = """
+        select incident_id, subject from incident_watchers where incident_id = any(?1) order by subject""";
 
     Uni<Integer> count(UUID incident) {
         return count("key.incidentId", incident).map(Long::intValue);
@@ -31,9 +34,10 @@ public class WatcherRepository implements PanacheRepositoryBase<Watcher, Watcher
 
     /** The same of several incidents; one that nobody watches is not there. */
     public Uni<Map<UUID, List<String>>> of(Collection<UUID> incidents) {
-        return list("key.incidentId in ?1 order by key.subject", incidents).map(all -> all.stream().map(it -> it.key)
-                .collect(Collectors.groupingBy(Watcher.Key::incidentId,
-                        Collectors.mapping(Watcher.Key::subject, Collectors.toList()))));
+        return getSession().chain(session -> session.<Object[]>createNativeQuery(OF)
+                .setParameter(1, incidents.toArray(UUID[]::new)).getResultList())
+                .map(rows -> rows.stream().collect(Collectors.groupingBy(row -> (UUID) row[0],
+                        Collectors.mapping(row -> (String) row[1], Collectors.toList()))));
     }
 
     /** One row more than the page holds. */
