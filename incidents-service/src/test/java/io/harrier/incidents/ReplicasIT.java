@@ -82,7 +82,7 @@ class ReplicasIT {
         assertEquals(ids.size(), versions.size());
     }
 
-    /** One incident is held, so that whoever comes to it is at work on others too when it is killed. */
+    /** One incident is held meanwhile: it is left for later, so that not all can have been told when the sweepers die. */
     @Test
     void everyBreachIsToldOnceAndEveryStepDoneOnceWhenASweeperIsKilled() throws Exception {
         REPLICAS.forEach(PackagedService::awaitReady);

@@ -185,7 +185,8 @@ public class IncidentEvents implements IncidentListener, LinkListener {
                         .transformToUniAndConcatenate(it -> members.whoSee(it).map(Optional::ofNullable)
                                 .map(them -> snapshot(it, ids, them.orElse(null), watching)))
                         .collect().asMap(IncidentSnapshot::id)))
-                .chain(known -> announceAll(SLA_AT_RISK, atRisk, known).chain(() -> announceAll(SLA_BREACHED, breached, known)));
+                .chain(known -> announceAll(SLA_AT_RISK, atRisk, known)
+                        .chain(() -> announceAll(SLA_BREACHED, breached, known)));
     }
 
     /** Something was done about a clock that is at risk or breached. */

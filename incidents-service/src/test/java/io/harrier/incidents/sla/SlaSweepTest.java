@@ -57,7 +57,8 @@ class SlaSweepTest {
         makeLate(id, Duration.ofSeconds(2));
         await().until(this::breaches, hasSize(4));
         incidents.get(id, "/sla").body("clocks.every { it.breachedAt == it.dueAt }", is(true));
-        tenant.as("viewer").queryParam("q", "breached contain").get("/api/v1/incidents").then().body("items.id", is(List.of(id)));
+        tenant.as("viewer").queryParam("q", "breached contain").get("/api/v1/incidents").then().body("items.id",
+                is(List.of(id)));
         assertEquals(0L,
                 owner.value(Long.class, "select count(*) from sla_clocks where incident_id = ? and next_notice_at is not null",
                         UUID.fromString(id)));
