@@ -28,9 +28,15 @@ class UpgradeTest {
     @BeforeAll
     static void anOlderDatabaseIsBroughtUpToDate() {
         database = new OlderDatabase("006");
-        String rows = OlderDatabase.resource(UpgradeTest.class, "/upgrade/incidents-006.sql");
-        TENANTS.forEach(tenant -> database.run("incidents_owner", rows.replace(":tenant", "'" + tenant + "'")));
+        fill("/upgrade/incidents-006.sql");
+        database.migrate("072");
+        fill("/upgrade/incidents-072.sql");
         database.migrate("latest");
+    }
+
+    private static void fill(String resource) {
+        String rows = OlderDatabase.resource(UpgradeTest.class, resource);
+        TENANTS.forEach(tenant -> database.run("incidents_owner", rows.replace(":tenant", "'" + tenant + "'")));
     }
 
     @AfterAll
@@ -45,7 +51,7 @@ class UpgradeTest {
                 || ' ' || (select count(*) from incident_alert_links where tenant_id = :tenant)
                 || ' ' || (select count(*) from sla_clocks where tenant_id = :tenant)
                 || ' ' || (select count(*) from sla_policies where tenant_id = :tenant)""",
-                "2 4 3 2 2");
+                "2 5 3 2 2");
     }
 
     @Test
@@ -66,7 +72,7 @@ class UpgradeTest {
 
     @Test
     void whatWasSaidIsFoundByWhoMaySeeIt() {
-        each("select count(*) from incident_words where tenant_id = :tenant", "6");
+        each("select count(*) from incident_words where tenant_id = :tenant", "7");
         String find = "select right(id::text, 1) from find_incidents('{\"words\": [\"%s\"]}', 10)";
         assertEquals(List.of("a"), asService("ann", String.format(find, "mimikatz")));
         assertEquals(List.of("a"), asService("olga", String.format(find, "credential")));
@@ -80,8 +86,17 @@ class UpgradeTest {
             select right(id::text, 2) || ' ' || attack_tactics::text || ' ' || coalesce(extract(epoch from ended_at - event_time)::int::text, '-')
                 || ' ' || coalesce(right(corrected_by::text, 2), '-') || ' ' || coalesce(verified_by, '-')
             from timeline_events where tenant_id = :tenant order by id""",
-                "e1 {execution} 1800 - -", "e2 {} - e3 -", "e3 {} - - -", "e4 {} - - -");
+                "e1 {execution} 1800 - -", "e2 {} - e3 -", "e3 {} - - -", "e4 {} - - -", "e5 {} - - -");
         each("select convalidated from pg_constraint where conname = 'fk_timeline_events_evidence' and :tenant <> ''", "t");
+    }
+
+    @Test
+    void evidenceIsWhatItWasAndIsCalledVerifiedWhereItIs() {
+        each("select right(e.id::text, 2) || ' ' || e.integrity || ' ' || c.action from evidence e join evidence_custody c "
+                + "on c.tenant_id = e.tenant_id and c.evidence_id = e.id where e.tenant_id = :tenant order by 1",
+                "d1 verified collected", "d2 mismatch collected");
+        each("select state || ' ' || received from evidence_uploads where tenant_id = :tenant", "open 4");
+        each("select convalidated from pg_constraint where conname = 'fk_evidence_activity' and :tenant <> ''", "t");
     }
 
     @Test

@@ -82,12 +82,12 @@ class AuditExportTest {
         var export = export(chain.tenant(), "");
         says(1, "CHANGED    row 2", "--key", key(), write(export));
         says(1, "REMOVED    row 3 (entry", "--key", key(), write(export));
-        var cut = AuditChain.of(3);
-        long signed = cut.checkpointFrom(3);
-        cut.tamper("delete from audit_seals where tenant_id = ? and seq > 1");
-        says(1, "REMOVED    row " + signed + " as it was signed", "--key", key(), write(export(cut.tenant(), "")));
-        says(1, "REMOVED    row " + signed + " as it was signed", "--key", key(),
-                write(export(cut.tenant(), "?upToSeq=" + (signed + 5))));
+        for (String asked : List.of("", "?upToSeq=8")) {
+            var cut = AuditChain.of(3);
+            long signed = cut.checkpointFrom(3);
+            cut.tamper("delete from audit_seals where tenant_id = ? and seq > 1");
+            says(1, "REMOVED    row " + signed + " as it was signed", "--key", key(), write(export(cut.tenant(), asked)));
+        }
         var hole = AuditChain.of(3);
         hole.tamper("delete from audit_seals where tenant_id = ? and seq = 2");
         says(1, "REMOVED    row 2 missing", "--key", key(), write(export(hole.tenant(), "")));
