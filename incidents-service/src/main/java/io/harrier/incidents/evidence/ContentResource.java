@@ -28,7 +28,9 @@ import io.harrier.incidents.storage.Blobs;
 import io.harrier.incidents.storage.Delivery;
 import io.harrier.platform.access.Right;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Multi;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
 /** Files of evidence, going out: never as anything that a browser would open, each on the ledger. */
@@ -62,8 +64,11 @@ class ContentResource {
             }
         });
         boolean onlyOwn = !identity.hasRole(Right.CONTRIBUTE) && !identity.hasRole(Right.EXPORT);
-        return RestMulti.fromUniResponse(downloads.open(id, evidence, range, ifRange, onlyOwn),
-                it -> Delivery.breakingOff(blobs.read(it.key(), it.range().from(), it.range().length()), context),
+        boolean taken = context.request().method() != HttpMethod.HEAD;
+        return RestMulti.fromUniResponse(downloads.open(id, evidence, range, ifRange, onlyOwn, taken),
+                it -> !taken
+                        ? Multi.createFrom().empty()
+                        : Delivery.breakingOff(blobs.read(it.key(), it.range().from(), it.range().length()), context),
                 ContentResource::headers, it -> it.isPart() ? 206 : 200);
     }
 

@@ -82,6 +82,12 @@ class ContentService {
                         .call(download -> record(it, item, download))));
     }
 
+    /** What would go out, for who asks for nothing but that. */
+    Uni<Download> look(UUID incident, UUID id, String range, String ifRange) {
+        return incidents.visible(incident).chain(() -> evidence.of(incident, id)).call(access::seen)
+                .chain(item -> custody.deposit(item).map(deposit -> download(item, deposit, range, ifRange)));
+    }
+
     private Download download(Evidence item, Deposit deposit, String range, String ifRange) {
         var hash = deposit == null ? item.file.storedSha256() : deposit.storedSha256();
         boolean same = ifRange == null || ifRange.equals("\"" + hash + "\"");

@@ -23,9 +23,16 @@ class Downloads {
         this.blobs = blobs;
     }
 
-    Uni<Download> open(UUID incident, UUID id, String range, String ifRange, boolean onlyOwn) {
+    /**
+     * @param onlyOwn whether the caller takes what he has, and nothing else
+     * @param taken whether it goes out: who asks for the headers alone takes nothing
+     */
+    Uni<Download> open(UUID incident, UUID id, String range, String ifRange, boolean onlyOwn, boolean taken) {
         return contents.find(incident, id, onlyOwn).chain(kept -> blobs.length(kept.key())
-                .chain(length -> looked(incident, id, kept, length))).chain(() -> contents.open(incident, id, range, ifRange));
+                .chain(length -> looked(incident, id, kept, length)))
+                .chain(() -> taken
+                        ? contents.open(incident, id, range, ifRange)
+                        : contents.look(incident, id, range, ifRange));
     }
 
     private Uni<Void> looked(UUID incident, UUID id, Kept kept, long length) {

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
+import java.util.List;
 
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Blobs in a bucket of an S3-compatible store. Larger ones go there in parts, none of which is seen before all are there. */
 class S3Store implements BlobStore {
@@ -98,10 +101,27 @@ class S3Store implements BlobStore {
                 client.deleteObject(it -> it.bucket(bucket).key(key.path()));
                 return;
             }
-            client.listObjectsV2Paginator(it -> it.bucket(bucket).prefix(key.path())).contents()
-                    .forEach(object -> client.deleteObject(it -> it.bucket(bucket).key(object.key())));
+            for (var page : client.listObjectsV2Paginator(it -> it.bucket(bucket).prefix(key.path()))) {
+                removeAll(page.contents().stream().map(S3Object::key).toList());
+            }
         } catch (SdkException failure) {
             throw new IOException(failure);
+        }
+    }
+
+    /** A page of a listing, a thousand at most, by one call; one by one where a store knows no such call, or wants it signed otherwise. */
+    private void removeAll(List<String> keys) throws IOException {
+        if (keys.isEmpty()) {
+            return;
+        }
+        try {
+            var ids = keys.stream().map(key -> ObjectIdentifier.builder().key(key).build()).toList();
+            var left = client.deleteObjects(it -> it.bucket(bucket).delete(all -> all.objects(ids).quiet(true))).errors();
+            if (!left.isEmpty()) {
+                throw new IOException(left.size() + " objects stay, as " + left.get(0).key() + ": " + left.get(0).message());
+            }
+        } catch (S3Exception refused) {
+            keys.forEach(key -> client.deleteObject(it -> it.bucket(bucket).key(key)));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 import io.harrier.incidents.IncidentsFixture;
+import io.harrier.incidents.evidence.EvidenceFixture;
 import io.harrier.platform.testing.HarrierServers;
 import io.harrier.platform.testing.TestStream;
 import io.harrier.platform.testing.TestStream.Sent;
@@ -35,6 +36,8 @@ class IncidentStreamTest {
             var opened = stream.await(about("incident.opened", id));
             assertEquals("high", opened.data().at("/data/incident/severity").asText());
             stream.await(about("incident.status_changed", id));
+            EvidenceFixture.of(tenant, id).taken(Map.of());
+            stream.await(about("evidence.collected", id));
             var foreign = IncidentsFixture.of(other).detected();
             theirs.await(about("incident.opened", foreign));
             assertTrue(theirs.sent().stream().noneMatch(it -> it.data().toString().contains(id)));
