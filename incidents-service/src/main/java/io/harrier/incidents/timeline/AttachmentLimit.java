@@ -14,6 +14,7 @@ import io.harrier.platform.problem.TooLarge;
 class AttachmentLimit {
 
     private static final Pattern FILE = Pattern.compile(".*/timeline/[^/]+/attachments/[^/]+/content/?");
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
     private final long most;
 
@@ -23,9 +24,11 @@ class AttachmentLimit {
 
     @ServerRequestFilter
     void check(ContainerRequestContext request) {
+        if (!request.getMethod().equals(HttpMethod.PUT) || !FILE.matcher(request.getUriInfo().getPath()).matches()) {
+            return;
+        }
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > most
-                && request.getMethod().equals(HttpMethod.PUT) && FILE.matcher(request.getUriInfo().getPath()).matches()) {
+        if (length != null && LENGTH.matcher(length).matches() && Long.parseLong(length) > most) {
             throw tooLarge(most);
         }
     }

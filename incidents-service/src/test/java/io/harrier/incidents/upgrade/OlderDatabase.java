@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.flywaydb.core.Flyway;
 
 import io.harrier.local.LocalPostgres;
-import io.harrier.platform.migration.MigrationLocks;
+import io.harrier.platform.migration.RollingMigrations;
 import io.harrier.platform.testing.HarrierServers;
 import io.harrier.platform.testing.TestSql;
 
@@ -42,7 +42,7 @@ final class OlderDatabase implements AutoCloseable {
         var configuration = Flyway.configure().dataSource(url, SCHEMA + "_owner", SCHEMA + "_owner")
                 .locations(locations.toArray(String[]::new)).defaultSchema(SCHEMA).schemas(SCHEMA).createSchemas(false)
                 .outOfOrder(true).placeholders(Map.of("service", SCHEMA, "worker", SCHEMA + "_worker")).target(version);
-        new MigrationLocks().customize(configuration);
+        new RollingMigrations().customize(configuration);
         configuration.load().migrate();
     }
 

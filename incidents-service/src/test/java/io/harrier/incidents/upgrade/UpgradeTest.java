@@ -123,6 +123,19 @@ class UpgradeTest {
                 "select indexrelid::regclass from pg_index where not indisvalid"));
     }
 
+    /** Also where a migration that it does not know has a lower number than some that it knows, as platform's have. */
+    @Test
+    void aReplicaOfBeforeStartsOnTheSchemaOfTheNextVersion(@TempDir Path migrations) throws IOException {
+        Files.writeString(migrations.resolve("V000.900__of_platform.sql"), "create table of_platform (id integer);");
+        Files.writeString(migrations.resolve("V901__of_the_service.sql"), "create table of_the_service (id integer);");
+        try (var next = new OlderDatabase("006")) {
+            next.migrate("latest", "filesystem:" + migrations);
+            next.migrate("latest");
+            assertEquals(List.of("2"),
+                    next.facts(ACME, "select count(*) from pg_class where relname in ('of_platform', 'of_the_service')"));
+        }
+    }
+
     /** Who comes after a migration that waits for a lock waits behind it. */
     @Test
     void aMigrationThatCantHaveItsLockGivesUpAndIsTriedAgain() throws SQLException {
