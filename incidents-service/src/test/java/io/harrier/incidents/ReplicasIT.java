@@ -34,6 +34,7 @@ class ReplicasIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String ASSIGNED = "io.harrier.incidents.incident.assigned.v1";
     private static final String BREACHED = "io.harrier.incidents.incident.sla_breached.v1";
+    private static final String ROLE_CHANGED = "io.harrier.incidents.incident.role_changed.v1";
     private static final String ESCALATED = "io.harrier.incidents.incident.sla_escalated.v1";
     private static final Map<String, ?> STEPS = Map.of("acknowledge", 30, "investigate", 60, "contain", 240, "resolve", 1440,
             "escalation", List.of(Map.of("on", "breached", "action", "notify_role", "role", "executive"),
@@ -51,6 +52,8 @@ class ReplicasIT {
         var settings = new TreeMap<>(HarrierServers.settings());
         settings.put("harrier.incidents.sla.sweep-every", "PT0.1S");
         settings.put("harrier.incidents.sla.claim", "PT5S");
+        settings.put("harrier.incidents.roles.sweep-every", "PT0.1S");
+        settings.put("harrier.incidents.roles.claim", "PT3S");
         writers = Executors.newFixedThreadPool(WRITERS);
         IntStream.range(0, 2).mapToObj(i -> CompletableFuture.supplyAsync(() -> PackagedService.start(settings), writers))
                 .toList().forEach(replica -> REPLICAS.add(replica.join()));
@@ -124,6 +127,40 @@ class ReplicasIT {
         assertEquals(2 * clocks, new HashSet<>(escalated).size());
         assertEquals(2L * clocks, owner.value(Long.class,
                 "select count(*) from timeline_events where tenant_id = ? and title like 'SLA escalation%'", tenant.id()));
+    }
+
+    /** One incident is held, as above. */
+    @Test
+    void everyRoleWhoseTimeIsOverEndsOnceWhenASweeperIsKilled() throws Exception {
+        int roles = opened(20).size() * 5;
+        assertEquals(roles, owner.update(
+                """
+                    insert into incident_roles (tenant_id, id, incident_id, role, subject, held_from, held_until, granted_by, lapses_at)
+                    select i.tenant_id, uuidv7(), i.id, 'observer', 'guest-' || n, now() - interval '2 days', now() - interval '1 day', 'max',
+                        now() + interval '1 day' from incidents i cross join generate_series(1, 5) n where i.tenant_id = ?""",
+                tenant.id()));
+        String ended = "select count(*) from incident_roles where tenant_id = ? and ended_at = held_until and ended_by is null";
+        try (var other = owner.connect(); var held = other.createStatement()) {
+            other.setAutoCommit(false);
+            held.execute("select from incidents where tenant_id = '" + tenant.id() + "' order by id desc limit 1 for update");
+            owner.update("update incident_roles set lapses_at = now() where tenant_id = ?", tenant.id());
+            killOnce(0, ended, roles / 10);
+            killOnce(1, ended, roles / 4);
+            assertTrue(owner.value(Long.class, ended, tenant.id()) < roles, "All was told before the sweepers died");
+            other.commit();
+        }
+        await().atMost(PATIENCE).until(() -> owner.value(Long.class, ended, tenant.id()) == roles);
+        awaitAllIsSent();
+
+        var told = told(ROLE_CHANGED).stream().map(it -> new JsonObject(new String(it.value())))
+                .filter(it -> it.getString("change").equals("lapsed")).map(it -> it.getJsonObject("role").getString("id"))
+                .toList();
+        assertEquals(roles, told.size());
+        assertEquals(roles, new HashSet<>(told).size());
+        assertEquals((long) roles, owner.value(Long.class,
+                "select count(*) from timeline_events where tenant_id = ? and title like '%no longer observer'", tenant.id()));
+        assertEquals((long) roles, owner.value(Long.class,
+                "select count(*) from audit_log where tenant_id = ? and action = 'incident_role_lapsed'", tenant.id()));
     }
 
     /** The events of a type as the topic has them, without the exact repeats that a killed relay leaves. */

@@ -21,9 +21,9 @@ import io.smallrye.mutiny.Uni;
 @Tag(name = "Alerts")
 class ObservableResource {
 
-    private final AlertObservables observables;
+    private final ObservableService observables;
 
-    ObservableResource(AlertObservables observables) {
+    ObservableResource(ObservableService observables) {
         this.observables = observables;
     }
 

@@ -67,7 +67,7 @@ public class TriageService {
     }
 
     Uni<AlertEventView> event(UUID id, UUID event) {
-        return history.require(id, event).map(AlertEventView::of);
+        return alerts.get(id).chain(() -> history.require(id, event)).map(AlertEventView::of);
     }
 
     Uni<AlertView> investigate(UUID id, IfMatch match) {

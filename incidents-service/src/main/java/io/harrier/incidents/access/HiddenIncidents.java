@@ -1,5 +1,7 @@
 package io.harrier.incidents.access;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -11,10 +13,11 @@ import io.smallrye.mutiny.Uni;
 @Singleton
 class HiddenIncidents {
 
-    private static final String HAS = "select exists (select from hidden_incidents() as h (id) where h.id = ?1)";
+    private static final String AMONG = "select h.id from hidden_incidents() as h (id) where h.id in (?1) order by h.id";
 
-    Uni<Boolean> has(UUID incident) {
-        return Panache.getSession()
-                .chain(session -> session.<Boolean>createNativeQuery(HAS).setParameter(1, incident).getSingleResult());
+    /** Those of these that are hidden. */
+    Uni<List<UUID>> among(Collection<UUID> incidents) {
+        return Panache.getSession().chain(
+                session -> session.<UUID>createNativeQuery(AMONG).setParameter(1, incidents).getResultList());
     }
 }

@@ -1,5 +1,7 @@
 package io.harrier.incidents.access;
 
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -12,12 +14,11 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import io.harrier.platform.access.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 
-/** Whoever asks for a restricted incident and is told that it is not there is on record. */
+/** Whoever asks for a restricted incident, by path or in a body, and is told that it is not there is on record. */
 class RefusedAccessFilter {
 
     private static final Logger LOG = Logger.getLogger(RefusedAccessFilter.class);
-    private static final Pattern INCIDENT = Pattern
-            .compile("/api/v1/incidents/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(/.*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern INCIDENT = Pattern.compile("/api/v1/incidents/([^/]+)(/.*)?");
 
     private final RefusedAccess refusals;
     private final CurrentCaller current;
@@ -29,12 +30,25 @@ class RefusedAccessFilter {
 
     @ServerResponseFilter
     Uni<Void> record(ContainerRequestContext request, ContainerResponseContext response) {
-        var path = INCIDENT.matcher(request.getUriInfo().getPath());
-        if (response.getStatus() != 404 || current.find().isEmpty() || !path.matches()) {
+        var asked = new HashSet<>(AskedInVain.all());
+        if (response.getStatus() == 404) {
+            inPath(request).ifPresent(asked::add);
+        }
+        if (asked.isEmpty() || current.find().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return Uni.createFrom().deferred(() -> refusals.record(UUID.fromString(path.group(1)))).onFailure()
+        return Uni.createFrom().deferred(() -> refusals.record(asked)).onFailure()
                 .invoke(failure -> LOG.error("A refused access to a restricted incident is not on record", failure)).onFailure()
                 .recoverWithNull();
+    }
+
+    /** Read as resources read it, who take more than the one usual spelling. */
+    private static Optional<UUID> inPath(ContainerRequestContext request) {
+        var path = INCIDENT.matcher(request.getUriInfo().getPath());
+        try {
+            return path.matches() ? Optional.of(UUID.fromString(path.group(1))) : Optional.empty();
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.harrier.incidents.incident.Discretion;
 import io.harrier.incidents.incident.IncidentService;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.audit.Audit;
@@ -139,7 +140,9 @@ class EvidenceService {
                     ? Uni.createFrom().voidItem()
                     : custody.write(item, CustodyAction.DESCRIBED, custodial);
         }).call(item -> activity(incident, item.details.activityId()))
-                .call(() -> audit.record("evidence_changed", SUBJECT, id, Map.of("changes", patch))).call(evidence::flush)
+                .call(() -> incidents.visible(incident).chain(it -> audit.record("evidence_changed", SUBJECT, id,
+                        Discretion.of(it, Map.of("changes", patch)))))
+                .call(evidence::flush)
                 .map(EvidenceView::of);
     }
 

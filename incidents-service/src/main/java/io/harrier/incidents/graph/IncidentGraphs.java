@@ -45,8 +45,8 @@ class IncidentGraphs {
         person(drawing, node, incident.incidentManager, EdgeKind.MANAGED_BY);
         person(drawing, node, incident.reporter, EdgeKind.REPORTED_BY);
         incident.details.affectedSystems().forEach(system -> system(drawing, node, system));
-        if (incident.ending != null && incident.ending.mergedInto() != null) {
-            var into = incident.ending.mergedInto();
+        var into = incident.knownEnding().mergedInto();
+        if (into != null) {
             drawing.node(new GraphNode(NodeKind.INCIDENT.node(into), NodeKind.INCIDENT, into.toString(), null, null))
                     .edge(node, NodeKind.INCIDENT.node(into), EdgeKind.MERGED_INTO);
         }

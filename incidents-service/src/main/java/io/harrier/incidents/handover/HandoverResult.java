@@ -17,7 +17,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 @Schema(name = "IncidentHandoverResult")
 public record HandoverResult(List<Item> items,
-        @Schema(description = "Whether the person has more than were moved: ask again") boolean more) {
+        @Schema(description = "Whether the person has more than were moved, of those the caller sees: ask again. Restricted incidents that the caller does not see are not moved, and not told of") boolean more) {
 
     /** Where an incident stands now. */
     @RegisterForReflection

@@ -23,6 +23,7 @@ class IncidentDirection {
     private final IncidentRepository incidents;
     private final IncidentMembers members;
     private final Restricting restricting;
+    private final Sight sight;
     private final OpeningDefaults.Source defaults;
     private final IncidentListeners listeners;
     private final CurrentCaller current;
@@ -30,11 +31,12 @@ class IncidentDirection {
     private final Clock clock;
 
     IncidentDirection(IncidentRepository incidents, IncidentMembers members, Restricting restricting,
-            OpeningDefaults.Source defaults, IncidentListeners listeners, CurrentCaller current, Audit audit,
+            Sight sight, OpeningDefaults.Source defaults, IncidentListeners listeners, CurrentCaller current, Audit audit,
             Clock clock) {
         this.incidents = incidents;
         this.members = members;
         this.restricting = restricting;
+        this.sight = sight;
         this.defaults = defaults;
         this.listeners = listeners;
         this.current = current;
@@ -48,7 +50,7 @@ class IncidentDirection {
             var previous = incident.owner;
             Ownership.check(incident, person, current.get(), mayDirect);
             incident.assign(person, current.get(), clock.instant());
-            return incidents.flush()
+            return incidents.flush().chain(() -> sight.checkRestricted(incident, "/person"))
                     .chain(() -> listeners.tell(listener -> listener.assigned(incident, previous, reason, current.get())))
                     .chain(() -> updated(incident, "owner", subject(previous), subject(person), reason));
         });
@@ -58,7 +60,7 @@ class IncidentDirection {
         return held(id, version).chain(incident -> {
             var previous = incident.incidentManager;
             incident.manage(person, current.get(), clock.instant());
-            return incidents.flush()
+            return incidents.flush().chain(() -> sight.checkRestricted(incident, "/person"))
                     .chain(() -> listeners.tell(listener -> listener.managed(incident, previous, reason, current.get())))
                     .chain(() -> updated(incident, "incidentManager", subject(previous), subject(person), reason));
         });
@@ -119,17 +121,22 @@ class IncidentDirection {
             var now = clock.instant();
             // Roles come first: once it is restricted, whoever is nothing to it sees nothing of it.
             return restricting.to(incident, request.members(), by, now).invoke(() -> incident.restrict(true, by, now))
-                    .call(incidents::flush).call(() -> listeners.tell(listener -> listener.accessChanged(incident, by)))
-                    .chain(named -> updated(incident, "members", List.of(), named.stream().map(Person::subject).toList(),
-                            null));
+                    .call(() -> sight.check(incident, "/members"))
+                    .call(() -> listeners.tell(listener -> listener.accessChanged(incident, by)))
+                    .call(it -> listeners.tell(listener -> listener.rolesChanged(incident, it.begun(), it.ended(), by)))
+                    .chain(it -> updated(incident, "members", subjects(it.before()), subjects(it.now()), null));
         });
     }
 
-    /** Who was named stays an observer, of what everybody sees. */
+    /**
+     * Who was named stays an observer, of what everybody sees. Not while something restricted was merged into it: its alerts and what was
+     * observed in it would be everybody's too.
+     */
     Uni<IncidentView> lift(UUID id, IfMatch version) {
         return held(id, version).chain(incident -> {
             incident.restrict(false, current.get(), clock.instant());
-            return incidents.flush().chain(() -> listeners.tell(listener -> listener.accessChanged(incident, current.get())))
+            return sight.check(incident, "")
+                    .chain(() -> listeners.tell(listener -> listener.accessChanged(incident, current.get())))
                     .chain(() -> updated(incident, "restricted", true, false, null));
         });
     }
@@ -146,13 +153,17 @@ class IncidentDirection {
         if (reason != null) {
             detail.put("reason", reason);
         }
-        return audit.record("incident_updated", "incident", incident.id, Map.copyOf(withoutNulls(detail)))
+        return audit.record("incident_updated", "incident", incident.id, Discretion.of(incident, withoutNulls(detail)))
                 .replaceWith(() -> IncidentView.of(incident));
     }
 
     private static Map<String, Object> withoutNulls(Map<String, Object> detail) {
         detail.values().removeIf(Objects::isNull);
         return detail;
+    }
+
+    private static List<String> subjects(List<Person> people) {
+        return people.stream().map(Person::subject).toList();
     }
 
     private static String subject(Person person) {

@@ -11,6 +11,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
 
+import org.hibernate.annotations.Formula;
+
 /** What is known of an incident: the columns of its row. How it changes is {@link Incident}'s. */
 @MappedSuperclass
 public abstract class IncidentFacts {
@@ -51,6 +53,9 @@ public abstract class IncidentFacts {
     public Milestones reached;
     @Embedded
     public Ending ending;
+    /** That what it was merged into was hidden from who loaded it; null where it is no more than live, closed or just merged. */
+    @Formula("case when merged_into is not null then merged_into in (select hidden_incidents()) end")
+    Boolean mergedOutOfSight;
     @Column(name = "escalation_id")
     public UUID escalationId;
     public boolean restricted;
@@ -68,6 +73,14 @@ public abstract class IncidentFacts {
 
     public Classification classification() {
         return new Classification(incidentType, severity, priority);
+    }
+
+    /** How it ended, if it did, as its reader may know it: every view is made of this. */
+    public Ending knownEnding() {
+        if (ending == null) {
+            return Ending.NONE;
+        }
+        return Boolean.TRUE.equals(mergedOutOfSight) ? ending.outOfSight() : ending;
     }
 
     boolean isMerged() {

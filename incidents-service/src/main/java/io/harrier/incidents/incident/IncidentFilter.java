@@ -76,7 +76,7 @@ public class IncidentFilter {
 
     /** Whether it asks for more than columns with an index tell. */
     boolean searches() {
-        return q != null && !q.isBlank() || filter != null && !filter.isBlank();
+        return q != null && !q.isBlank() || filter != null && !filter.isBlank() || watched() || !tags().isEmpty();
     }
 
     List<String> owners(String me) {

@@ -3,6 +3,7 @@ package io.harrier.incidents.incident;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -26,7 +27,7 @@ import io.smallrye.mutiny.Uni;
 class IncidentLife {
 
     private final IncidentRepository incidents;
-    private final IncidentMembers members;
+    private final Sight sight;
     private final UndoneClosings undone;
     private final IncidentListeners listeners;
     private final CurrentCaller current;
@@ -34,10 +35,10 @@ class IncidentLife {
     private final Clock clock;
     private final Ids ids;
 
-    IncidentLife(IncidentRepository incidents, IncidentMembers members, UndoneClosings undone, IncidentListeners listeners,
+    IncidentLife(IncidentRepository incidents, Sight sight, UndoneClosings undone, IncidentListeners listeners,
             CurrentCaller current, Audit audit, Clock clock, Ids ids) {
         this.incidents = incidents;
-        this.members = members;
+        this.sight = sight;
         this.undone = undone;
         this.listeners = listeners;
         this.current = current;
@@ -107,7 +108,14 @@ class IncidentLife {
     Uni<IncidentView> unmerge(UUID id, IfMatch version, String reason) {
         return incidents.mergedInto(id).chain(into -> into == null
                 ? step(id, version, (incident, by, now) -> incident.unmerge(reason, by, now))
-                : incidents.lockedBoth(id, into, (incident, from) -> unmerge(incident, version, from, reason)));
+                : incidents.visible(List.of(into)).invoke(IncidentLife::refuseHidden).chain(() -> incidents
+                        .lockedBoth(id, into, (incident, from) -> unmerge(incident, version, from, reason))));
+    }
+
+    private static void refuseHidden(List<Incident> into) {
+        if (into.isEmpty()) {
+            throw new Conflict("It was merged into an incident that you do not see: somebody who does undoes it");
+        }
     }
 
     private Uni<IncidentView> unmerge(Incident incident, IfMatch version, Incident from, String reason) {
@@ -120,8 +128,8 @@ class IncidentLife {
             throw new Conflict("Incident " + from.reference() + " was merged into another one itself: undo that first");
         }
         var by = current.get();
-        var closing = new Closing(incident.reached, incident.ending);
-        var move = incident.unmerge("Merge into " + from.reference() + " undone: " + reason, by, clock.instant());
+        var closing = new Closing(incident.reached, from.restricted ? incident.ending.outOfSight() : incident.ending);
+        var move = incident.unmerge("Merge into " + Ending.named(from) + " undone: " + reason, by, clock.instant());
         return incidents.flush().chain(() -> undone.persist(UndoneClosing.of(ids.next(), incident.id, closing, move)))
                 .chain(() -> listeners.tell(listener -> listener.unmerged(incident, from, reason, by)))
                 .chain(() -> moved(incident, move));
@@ -145,15 +153,9 @@ class IncidentLife {
             throw new RuleBroken("/into",
                     "What is merged into a restricted incident says so to all who see it: restrict this one first");
         }
-        if (!incident.restricted) {
-            return Uni.createFrom().voidItem();
-        }
-        return members.whoSee(incident).chain(some -> members.whoSee(into).invoke(others -> {
-            if (others == null || !some.containsAll(others)) {
-                throw new RuleBroken("/into",
-                        "A restricted incident is merged into one that shows itself to none but those who see it");
-            }
-        })).replaceWithVoid();
+        return incident.restricted
+                ? sight.check(incident, "/into")
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<IncidentView> step(UUID id, IfMatch version, Step step) {
@@ -166,7 +168,7 @@ class IncidentLife {
 
     private Uni<IncidentView> moved(Incident incident, Move move) {
         return incidents.flush().chain(() -> listeners.tell(listener -> listener.moved(incident, move)))
-                .chain(() -> audit.record("incident_updated", "incident", incident.id, detail(move)))
+                .chain(() -> audit.record("incident_updated", "incident", incident.id, Discretion.of(incident, detail(move))))
                 .replaceWith(() -> IncidentView.of(incident));
     }
 

@@ -1,5 +1,7 @@
 package io.harrier.incidents.incident;
 
+import java.util.List;
+
 import io.harrier.platform.access.Caller;
 import io.smallrye.mutiny.Uni;
 
@@ -61,6 +63,11 @@ public interface IncidentListener {
 
     /** Another team, or none. {@code previous} is null where there was none. */
     default Uni<Void> givenToTeam(Incident incident, String previous, String reason, Caller by) {
+        return Uni.createFrom().voidItem();
+    }
+
+    /** These roles, owner and manager apart, began and ended with what was done to it; comes after what tells of that. */
+    default Uni<Void> rolesChanged(Incident incident, List<RoleHolding> begun, List<RoleHolding> ended, Caller by) {
         return Uni.createFrom().voidItem();
     }
 

@@ -14,6 +14,7 @@ import io.harrier.incidents.incident.IncidentSearch.Hit;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
+import io.harrier.platform.tenancy.StatementTime;
 import io.harrier.platform.tenancy.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 
@@ -28,22 +29,26 @@ class IncidentLists {
 
     private final IncidentRepository incidents;
     private final IncidentSearch search;
+    private final StatementTime time;
     private final CurrentCaller current;
     private final Clock clock;
 
-    IncidentLists(IncidentRepository incidents, IncidentSearch search, CurrentCaller current, Clock clock) {
+    IncidentLists(IncidentRepository incidents, IncidentSearch search, StatementTime time, CurrentCaller current,
+            Clock clock) {
         this.incidents = incidents;
         this.search = search;
+        this.time = time;
         this.current = current;
         this.clock = clock;
     }
 
     Uni<Page<IncidentView>> list(IncidentFilter filter, PageRequest page, String sort) {
         var question = question(filter, page, sort);
-        return question.needsSearch()
-                ? search.limitTime(LONGEST).chain(() -> found(question, page.limit))
+        var limited = filter.searches() ? time.limit(LONGEST) : Uni.createFrom().voidItem();
+        return limited.chain(() -> question.needsSearch()
+                ? found(question, page.limit)
                 : incidents.list(question, page.limit)
-                        .map(rows -> Page.of(rows, page.limit, IncidentView::of, question.sort()::cursor));
+                        .map(rows -> Page.of(rows, page.limit, IncidentView::of, question.sort()::cursor)));
     }
 
     /** Some of a list for a file, in the order in which they were made. It takes the time it needs, within what any statement may. */
@@ -53,7 +58,7 @@ class IncidentLists {
 
     /** How many there are, up to a cap; given up after a second, for a condition may be one that every row has to be asked for. */
     Uni<Integer> count(IncidentQuestion question, int cap) {
-        return search.limitTime(A_SECOND).chain(() -> search.count(question, cap));
+        return time.limit(A_SECOND).chain(() -> search.count(question, cap));
     }
 
     private IncidentQuestion question(IncidentFilter filter, PageRequest page, String sort) {

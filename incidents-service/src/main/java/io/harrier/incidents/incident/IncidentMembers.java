@@ -63,6 +63,13 @@ public class IncidentMembers implements PanacheRepositoryBase<RoleHolding, UUID>
         return incident.restricted ? of(incident.id).map(held -> subjects(incident, held)) : Uni.createFrom().nullItem();
     }
 
+    /** The same of those whose sight has no end, whoever makes them something else. */
+    public Uni<List<String>> whoSeeForGood(Incident incident) {
+        return incident.restricted
+                ? of(incident.id).map(held -> subjects(incident, held.stream().filter(it -> it.until == null).toList()))
+                : Uni.createFrom().nullItem();
+    }
+
     /** The same as it was told last: with those whose time is over since. */
     Uni<List<String>> whoSaw(Incident incident) {
         return incident.restricted

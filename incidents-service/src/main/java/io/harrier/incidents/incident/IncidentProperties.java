@@ -50,8 +50,9 @@ final class IncidentProperties {
             Property.of("reportable", Boolean.class, "i.details.reportable"),
             Property.of("restricted", Boolean.class, "i.restricted"),
             Property.of("closureReason", ClosureReason.class, "i.ending.closureReason"),
-            text("resolutionSummary", "i.ending.resolutionSummary"),
-            Property.of("mergedInto", UUID.class, "i.ending.mergedInto"), time("createdAt", "i.trace.createdAt"),
+            // Only the search knows what of these is hidden from who asks.
+            text("resolutionSummary", null), Property.of("mergedInto", UUID.class, null),
+            time("createdAt", "i.trace.createdAt"),
             text("createdBy.subject", "i.trace.createdBy.subject"), text("updatedBy.subject", "i.trace.updatedBy.subject")));
 
     private IncidentProperties() {

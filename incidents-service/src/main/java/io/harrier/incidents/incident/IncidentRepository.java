@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 
+import io.harrier.incidents.access.AskedInVain;
 import io.harrier.platform.problem.NotFound;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -26,12 +27,13 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
         with recursive merged as (
             select i.id from incidents i where i.id = ?1
             union select i.id from incidents i join merged m on i.merged_into = m.id)
-        select id from merged limit ?2""";
+        select id from merged order by id limit ?2""";
+    private static final String SIGHT_REFUSAL = "select sight_refusal(?1)";
     private static final String NUMBER_BACK = "update incident_numbers set last = last - 1";
 
     /** The incident, or a 404 where there is none or none the caller may see. */
     Uni<Incident> visible(UUID id) {
-        return find("id", id).firstResult().onItem().ifNull().failWith(() -> new NotFound("incident", id));
+        return find("id", id).firstResult().onItem().ifNull().failWith(() -> notFound(id));
     }
 
     /** The same, and nobody else changes it until the transaction ends: what hangs on it changes in one order. */
@@ -40,7 +42,19 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
                 .chain(incident -> incident == null || !incident.restricted
                         ? Uni.createFrom().item(incident)
                         : keptInSight(id).map(seen -> seen ? incident : null))
-                .onItem().ifNull().failWith(() -> new NotFound("incident", id));
+                .onItem().ifNull().failWith(() -> notFound(id));
+    }
+
+    /** Whoever names one in vain is on record where it is there, wherever the request names it. */
+    private static NotFound notFound(UUID id) {
+        AskedInVain.note(id);
+        return new NotFound("incident", id);
+    }
+
+    /** Why what was done to it may not stay: nobody, target or source, as the function says; null where nothing speaks against it. */
+    Uni<String> sightRefusal(UUID id) {
+        return Panache.getSession().chain(session -> session.<String>createNativeQuery(SIGHT_REFUSAL).setParameter(1, id)
+                .getSingleResultOrNull());
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.harrier.incidents.incident;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -51,13 +50,6 @@ class IncidentSearch {
     Uni<Integer> count(IncidentQuestion question, int cap) {
         return Panache.getSession().chain(session -> session.<Long>createNativeQuery(COUNT)
                 .setParameter(1, text(question)).setParameter(2, cap).getSingleResult()).map(Long::intValue);
-    }
-
-    /** Lets no statement of the rest of this transaction take longer. */
-    Uni<Void> limitTime(Duration longest) {
-        return Panache.getSession().chain(session -> session
-                .<String>createNativeQuery("select set_config('statement_timeout', ?1, true)")
-                .setParameter(1, String.valueOf(longest.toMillis())).getSingleResult()).replaceWithVoid();
     }
 
     private String text(IncidentQuestion question) {

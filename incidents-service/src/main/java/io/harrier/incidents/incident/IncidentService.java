@@ -23,6 +23,7 @@ import io.harrier.platform.ids.Ids;
 import io.harrier.platform.paging.Cursor;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
+import io.harrier.platform.problem.RuleBroken;
 import io.harrier.platform.tenancy.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 
@@ -92,7 +93,12 @@ public class IncidentService {
 
     /** It and all that were merged into it, or into those, as far as the caller may see them. */
     public Uni<List<UUID>> withMerged(UUID id) {
-        return visible(id).chain(() -> incidents.withMerged(id, MOST_MERGED));
+        return visible(id).chain(() -> incidents.withMerged(id, MOST_MERGED + 1)).invoke(all -> {
+            if (all.size() > MOST_MERGED) {
+                throw new RuleBroken("",
+                        "More than " + MOST_MERGED + " incidents were merged into it: read their stories one by one");
+            }
+        });
     }
 
     /** Those of these alerts that are hidden from the caller with a restricted incident that has them. */
@@ -139,7 +145,8 @@ public class IncidentService {
         var required = IfMatch.required(version);
         return locked(id).invoke(incident -> IfMatch.check(required, incident.version))
                 .call(incident -> describe(incident, patches.apply(incident.details, patch, IncidentDetails.class)))
-                .call(incident -> audit.record("incident_updated", "incident", id, Map.of("changes", patch)))
+                .call(incident -> audit.record("incident_updated", "incident", id,
+                        Discretion.of(incident, Map.of("changes", patch))))
                 .map(IncidentView::of);
     }
 

@@ -78,7 +78,7 @@ public record IncidentView(
     public static IncidentView of(Incident it) {
         var details = it.details;
         var reached = it.reached;
-        var ending = it.ending == null ? new Ending(null, null, null) : it.ending;
+        var ending = it.knownEnding();
         return new IncidentView(it.id, it.reference(), details.title(), details.description(), it.status, it.status.coarse(),
                 it.legalSteps(),
                 it.incidentType, it.severity, it.severity.alias().orElse(null), it.priority, details.detectionMethod(),

@@ -29,20 +29,29 @@ class Restricting {
         this.ids = ids;
     }
 
+    /** What a restriction changed: who was named before and now, and the roles that it gave and ended. */
+    record Named(List<Person> before, List<Person> now, List<RoleHolding> begun, List<RoleHolding> ended) {
+    }
+
     /** Whoever restricts an incident goes on seeing it. */
-    Uni<List<Person>> to(Incident incident, List<Person> people, Caller by, Instant now) {
+    Uni<Named> to(Incident incident, List<Person> people, Caller by, Instant now) {
         var named = new LinkedHashMap<String, Person>();
         named.put(by.subject(), Person.of(by));
         people.forEach(person -> named.put(person.subject(), person));
         return members.notEnded(incident.id).chain(held -> {
-            held.stream().filter(it -> it.role == IncidentRole.OBSERVER)
-                    .filter(it -> it.hasLapsed(now) || !named.containsKey(it.holder.subject()))
-                    .forEach(it -> it.end(NO_MORE, by, now));
-            var seen = held.stream().filter(it -> it.isHeld(now) && !it.role.isOffice()).map(it -> it.holder.subject())
-                    .collect(Collectors.toSet());
-            return members.addAll(missing(named, seen::contains).map(person -> RoleHolding.granted(ids.next(), incident.id,
-                    IncidentRole.OBSERVER, person, null, WHY, by, now)).toList());
-        }).replaceWith(() -> List.copyOf(named.values()));
+            var before = others(held, now).map(it -> it.holder).distinct().toList();
+            var ended = held.stream().filter(it -> it.role == IncidentRole.OBSERVER)
+                    .filter(it -> it.hasLapsed(now) || !named.containsKey(it.holder.subject())).toList();
+            ended.forEach(it -> it.end(NO_MORE, by, now));
+            var seen = others(held, now).map(it -> it.holder.subject()).collect(Collectors.toSet());
+            var begun = missing(named, seen::contains).map(person -> RoleHolding.granted(ids.next(), incident.id,
+                    IncidentRole.OBSERVER, person, null, WHY, by, now)).toList();
+            return members.addAll(begun).replaceWith(() -> new Named(before, List.copyOf(named.values()), begun, ended));
+        });
+    }
+
+    private static Stream<RoleHolding> others(List<RoleHolding> held, Instant now) {
+        return held.stream().filter(it -> it.isHeld(now) && !it.role.isOffice());
     }
 
     private static Stream<Person> missing(Map<String, Person> named,

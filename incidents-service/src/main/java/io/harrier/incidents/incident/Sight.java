@@ -1,16 +1,28 @@
 package io.harrier.incidents.incident;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
 
 import io.harrier.platform.access.Caller;
+import io.harrier.platform.problem.RuleBroken;
 import io.smallrye.mutiny.Uni;
 
 /** Who sees an incident may change with what is done to it: whoever hides it elsewhere is told. */
 @Singleton
 public class Sight {
+
+    private static final Map<String, String> REFUSALS = Map.of(
+            "nobody",
+            "Nobody would see it without an end to that: give somebody a role without one, or make somebody its owner, first",
+            "target",
+            "A restricted incident was merged into it: it shows itself to those alone who see that one, for as long. Give them a"
+                    + " role there, or undo the merge, first",
+            "source",
+            "It was merged into another incident, which shows itself to those alone who see this one, for as long: end their"
+                    + " roles there, restrict that one, or undo the merge, first");
 
     private final IncidentRepository incidents;
     private final IncidentMembers members;
@@ -22,6 +34,23 @@ public class Sight {
         this.members = members;
         this.listeners = listeners;
         this.clock = clock;
+    }
+
+    /**
+     * Refuses what was just done to an incident where it would leave a restricted one that nobody sees for good, or show what came with a
+     * merge from a restricted one to people who do not see that one. Its roles are written.
+     */
+    public Uni<Void> check(Incident incident, String pointer) {
+        return incidents.flush().chain(() -> incidents.sightRefusal(incident.id)).invoke(why -> {
+            if (why != null) {
+                throw new RuleBroken(pointer, REFUSALS.get(why));
+            }
+        }).replaceWithVoid();
+    }
+
+    /** The same where only a restricted one can be so. */
+    public Uni<Void> checkRestricted(Incident incident, String pointer) {
+        return incident.restricted ? check(incident, pointer) : Uni.createFrom().voidItem();
     }
 
     /** Does something to an incident that is held, marks it changed, and tells of it where other people see it afterwards. */

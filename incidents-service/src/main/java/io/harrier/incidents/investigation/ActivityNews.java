@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import io.harrier.incidents.announcement.ActivitySnapshot;
 import io.harrier.incidents.announcement.IncidentEvents;
+import io.harrier.incidents.incident.Discretion;
 import io.harrier.incidents.incident.Incident;
 import io.harrier.incidents.timeline.EventSeverity;
 import io.harrier.incidents.timeline.Timeline;
@@ -38,7 +39,8 @@ class ActivityNews {
 
     /** Without an entry on the timeline: what is told there in one for several, or of little weight. */
     Uni<Void> quietly(Incident incident, Activity activity, String change, Caller by) {
-        return audit.record("investigation_activity_changed", "investigation_activity", activity.id, audited(activity, change))
+        return audit.record("investigation_activity_changed", "investigation_activity", activity.id,
+                Discretion.of(incident, audited(activity, change)))
                 .chain(() -> events.investigationChanged(incident, snapshot(activity), change, by));
     }
 

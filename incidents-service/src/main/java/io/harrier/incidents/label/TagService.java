@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.harrier.incidents.incident.Discretion;
 import io.harrier.incidents.incident.IncidentService;
 import io.harrier.incidents.incident.Tags;
 import io.harrier.platform.audit.Audit;
@@ -30,7 +31,8 @@ class TagService {
 
     Uni<TagsView> add(UUID id, IfMatch version, List<String> tags) {
         return incidents.rewrite(id, version, details -> details.withTags(together(details.tags(), tags)),
-                incident -> audit.record("incident_updated", "incident", id, Map.of("tagged", tags))).map(TagsView::of);
+                incident -> audit.record("incident_updated", "incident", id, Discretion.of(incident, Map.of("tagged", tags))))
+                .map(TagsView::of);
     }
 
     private static List<String> together(List<String> there, List<String> more) {
@@ -46,6 +48,7 @@ class TagService {
         var gone = Tags.normal(tag);
         return incidents.rewrite(id, version,
                 details -> details.withTags(details.tags().stream().filter(it -> !it.equals(gone)).toList()),
-                incident -> audit.record("incident_updated", "incident", id, Map.of("untagged", gone))).map(TagsView::of);
+                incident -> audit.record("incident_updated", "incident", id, Discretion.of(incident, Map.of("untagged", gone))))
+                .map(TagsView::of);
     }
 }

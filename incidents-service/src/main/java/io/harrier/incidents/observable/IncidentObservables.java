@@ -1,6 +1,7 @@
 package io.harrier.incidents.observable;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.harrier.incidents.alertlink.LinkListener;
+import io.harrier.incidents.incident.Discretion;
 import io.harrier.incidents.incident.Incident;
 import io.harrier.incidents.incident.IncidentListener;
 import io.harrier.incidents.incident.IncidentService;
@@ -22,6 +24,7 @@ import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
 import io.harrier.platform.problem.NotFound;
 import io.harrier.platform.problem.RuleBroken;
+import io.harrier.platform.tenancy.StatementTime;
 import io.harrier.platform.tenancy.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 
@@ -34,16 +37,21 @@ public class IncidentObservables implements LinkListener {
     static final int MOST = 1_000;
     private static final int FIRST_PAGE = 50;
 
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
     private final ObservableRepository observables;
+    private final StatementTime time;
     private final IncidentService incidents;
     private final ObservableListener listener;
     private final CurrentCaller current;
     private final Audit audit;
     private final Clock clock;
 
-    IncidentObservables(ObservableRepository observables, IncidentService incidents, ObservableListener listener,
+    IncidentObservables(ObservableRepository observables, StatementTime time, IncidentService incidents,
+            ObservableListener listener,
             CurrentCaller current, Audit audit, Clock clock) {
         this.observables = observables;
+        this.time = time;
         this.incidents = incidents;
         this.listener = listener;
         this.current = current;
@@ -77,7 +85,8 @@ public class IncidentObservables implements LinkListener {
 
     Uni<Page<IncidentObservableView>> list(UUID id, PageRequest page) {
         var after = Cursor.decode(page.cursor, ObservableRepository.SORT, 2);
-        return incidents.visible(id).chain(() -> observables.list(id, after, page.limit))
+        return time.limit(LONGEST).chain(() -> incidents.visible(id))
+                .chain(() -> observables.list(id, after, page.limit))
                 .map(rows -> Page.of(rows, page.limit, ObservableRepository.Row::view, ObservableRepository.Row::cursor));
     }
 
@@ -92,7 +101,8 @@ public class IncidentObservables implements LinkListener {
             return observables.add(id, id, request.observables(), Person.of(by), clock.instant(), MOST)
                     .chain(() -> observables.flush())
                     .chain(() -> listener.observed(incident, request.observables(), List.of(), by))
-                    .chain(() -> audit.record("incident_updated", "incident", id, Map.of("observed", request.observables())))
+                    .chain(() -> audit.record("incident_updated", "incident", id,
+                            Discretion.of(incident, Map.of("observed", request.observables()))))
                     .chain(() -> list(id, PageRequest.of(null, FIRST_PAGE)));
         });
     }
@@ -105,7 +115,8 @@ public class IncidentObservables implements LinkListener {
             incident.touch(current.get(), clock.instant());
             return observables.flush()
                     .chain(() -> listener.observed(incident, List.of(), List.of(observable), current.get()))
-                    .chain(() -> audit.record("incident_updated", "incident", id, Map.of("noLongerObserved", observable)))
+                    .chain(() -> audit.record("incident_updated", "incident", id,
+                            Discretion.of(incident, Map.of("noLongerObserved", observable))))
                     .chain(() -> list(id, PageRequest.of(null, FIRST_PAGE)));
         }));
     }

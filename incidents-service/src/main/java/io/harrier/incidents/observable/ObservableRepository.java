@@ -36,13 +36,8 @@ class ObservableRepository {
         delete from incident_observables where incident_id = ?1 and origin = ?1 and type = ?2 and key = md5(?3)""";
     private static final String LINKED = "select count(*) from incident_alert_links where incident_id = ?1 and alert_id = ?2";
     private static final String LIST = """
-        select o.type, o.value, incidents_with(o.type, o.key, ?5) as seen_in, o.of_alerts, o.added_by, o.added_by_name, o.added_at, o.key
-        from (select type, key, min(value) as value, bool_or(origin <> incident_id) as of_alerts,
-                  max(added_by) filter (where origin = incident_id) as added_by,
-                  max(added_by_name) filter (where origin = incident_id) as added_by_name, min(added_at) as added_at
-              from incident_observables where incident_id = ?1 and (type, key) > (?2, ?3)
-              group by type, key order by type, key limit ?4) o
-        order by o.type, o.key""";
+        select type, value, seen_in, of_alerts, added_by, added_by_name, added_at, key
+        from observables_of(?1, ?2, ?3, ?4, ?5)""";
 
     /** A page's row with what it is sorted by. */
     record Row(IncidentObservableView view, String key) {

@@ -21,12 +21,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 
+import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.access.Right;
 import io.harrier.platform.export.ExportRequest;
 import io.harrier.platform.export.Exports;
 import io.harrier.platform.http.IfMatch;
 import io.harrier.platform.paging.Page;
 import io.harrier.platform.paging.PageRequest;
+import io.harrier.platform.work.Turns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 
@@ -40,17 +42,21 @@ class ObservableResource {
 
     private final IncidentObservables observables;
     private final Exports exports;
+    private final Turns turns;
+    private final CurrentCaller current;
 
-    ObservableResource(IncidentObservables observables, Exports exports) {
+    ObservableResource(IncidentObservables observables, Exports exports, Turns turns, CurrentCaller current) {
         this.observables = observables;
         this.exports = exports;
+        this.turns = turns;
+        this.current = current;
     }
 
     @GET
     @RolesAllowed(Right.READ)
     @Operation(operationId = "listIncidentObservables", summary = "Lists what was observed, of its alerts and by people")
     public Uni<Page<IncidentObservableView>> list(UUID id, @BeanParam @Valid PageRequest page) {
-        return observables.list(id, page);
+        return turns.take(current.get(), () -> observables.list(id, page));
     }
 
     @POST

@@ -4,9 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 
+import io.harrier.incidents.incident.Discretion;
 import io.harrier.incidents.incident.Incident;
+import io.harrier.incidents.incident.IncidentListener;
+import io.harrier.incidents.incident.IncidentMembers;
+import io.harrier.incidents.incident.Opening;
 import io.harrier.incidents.incident.RoleHolding;
 import io.harrier.incidents.role.RoleListener.Change;
 import io.harrier.incidents.timeline.EventSeverity;
@@ -19,23 +24,47 @@ import io.smallrye.mutiny.Uni;
 
 /** Says what became of a role where people and services look for it: the timeline, the audit log, the events. */
 @Singleton
-class RoleNews {
+@Priority(IncidentListener.ANNOUNCEMENTS - 50)
+class RoleNews implements IncidentListener {
 
+    private final IncidentMembers members;
     private final Timeline timeline;
     private final Audit audit;
     private final List<RoleListener> listeners;
 
-    RoleNews(Timeline timeline, Audit audit, @All List<RoleListener> listeners) {
+    RoleNews(IncidentMembers members, Timeline timeline, Audit audit, @All List<RoleListener> listeners) {
+        this.members = members;
         this.timeline = timeline;
         this.audit = audit;
         this.listeners = listeners;
+    }
+
+    /** What the classification matrix fills: told once the incident is. */
+    @Override
+    public Uni<Void> opened(Incident incident, Opening opening, Caller by) {
+        return opening.defaults().roles().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : members.of(incident.id).chain(held -> rolesChanged(incident,
+                        held.stream().filter(it -> !it.role.isOffice()).toList(), List.of(), by));
+    }
+
+    @Override
+    public Uni<Void> rolesChanged(Incident incident, List<RoleHolding> begun, List<RoleHolding> ended, Caller by) {
+        var told = Uni.createFrom().voidItem();
+        for (var it : ended) {
+            told = told.chain(() -> tell(incident, it, it.endedBy == null ? Change.LAPSED : Change.ENDED, by));
+        }
+        for (var it : begun) {
+            told = told.chain(() -> tell(incident, it, Change.GRANTED, by));
+        }
+        return told;
     }
 
     Uni<Void> tell(Incident incident, RoleHolding holding, Change change, Caller by) {
         var told = timeline.write(incident.id, TimelineEventType.MILESTONE, EventSeverity.INFO, title(holding, change),
                 description(holding, change, by), by)
                 .chain(() -> audit.record("incident_role_" + change.wire, "incident", incident.id,
-                        detail(incident, holding, change)));
+                        Discretion.of(incident, detail(incident, holding, change))));
         for (var listener : listeners) {
             told = told.chain(() -> listener.roleChanged(incident, RoleView.of(holding), change, by));
         }

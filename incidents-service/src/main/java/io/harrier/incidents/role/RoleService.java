@@ -3,6 +3,7 @@ package io.harrier.incidents.role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -90,10 +91,13 @@ class RoleService {
             check(request, person, by, mayDirect, incident.restricted, now);
             var granted = RoleHolding.granted(ids.next(), id, request.role(), person, request.until(), request.reason(), by,
                     now);
+            var lapsed = new ArrayList<RoleHolding>();
             return sight.change(incident, by, () -> members.notEnded(id).chain(all -> {
-                free(all, granted, by, now);
+                lapsed.addAll(free(all, granted, by, now));
                 return members.addAll(List.of(granted));
-            })).chain(() -> news.tell(incident, granted, Change.GRANTED, by)).replaceWith(() -> RoleView.of(granted));
+            })).chain(() -> sight.checkRestricted(incident, "/person"))
+                    .chain(() -> news.rolesChanged(incident, List.of(granted), lapsed, by))
+                    .replaceWith(() -> RoleView.of(granted));
         });
     }
 
@@ -115,9 +119,10 @@ class RoleService {
         }
     }
 
-    /** What has lapsed and not been seen to is ended; the same twice is refused. */
-    private static void free(List<RoleHolding> all, RoleHolding granted, Caller by, Instant now) {
-        all.stream().filter(it -> it.hasLapsed(now)).forEach(it -> it.end(null, by, now));
+    /** What has lapsed and not been seen to is ended, and answered; the same twice is refused. */
+    private static List<RoleHolding> free(List<RoleHolding> all, RoleHolding granted, Caller by, Instant now) {
+        var lapsed = all.stream().filter(it -> it.hasLapsed(now)).toList();
+        lapsed.forEach(it -> it.end(null, by, now));
         if (all.stream().filter(it -> it.isHeld(now)).count() >= MOST) {
             throw new RuleBroken("/role", "An incident has at most " + MOST + " roles");
         }
@@ -125,6 +130,7 @@ class RoleService {
                 && it.holder.subject().equals(granted.holder.subject()))) {
             throw new Conflict(granted.holder.shown() + " is " + granted.role.wire + " already");
         }
+        return lapsed;
     }
 
     /** A role of one's own that is taken freely is given up as freely. */
@@ -144,7 +150,8 @@ class RoleService {
             return sight.change(incident, by, () -> {
                 it.end(reason, by, now);
                 return members.flush();
-            }).chain(() -> news.tell(incident, it, Change.ENDED, by)).replaceWith(() -> RoleView.of(it));
+            }).chain(() -> sight.checkRestricted(incident, "/role")).chain(() -> news.tell(incident, it, Change.ENDED, by))
+                    .replaceWith(() -> RoleView.of(it));
         }));
     }
 

@@ -21,10 +21,7 @@ class SimilarityRepository {
     private static final TypeReference<List<SimilarityReason>> REASONS = new TypeReference<>() {
     };
     private static final String SIMILAR = "select id, score, cast(reasons as text) from similar_incidents(?1, ?2, ?3)";
-    private static final String COMMON = """
-        select value from (select distinct type, value, key from incident_observables where incident_id = ?1
-            order by type, value limit 50) o
-        where incidents_with(o.type, o.key, ?2) >= ?2 order by type, value""";
+    private static final String COMMON = "select value from common_observables(?1, ?2)";
 
     record Found(UUID incident, double score, List<SimilarityReason> reasons) {
     }

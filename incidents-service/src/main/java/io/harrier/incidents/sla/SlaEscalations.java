@@ -98,7 +98,7 @@ class SlaEscalations {
             it.end(SlaEscalationState.DROPPED, moot.get(), now);
             return Uni.createFrom().voidItem();
         }
-        return members.whoSee(incident).chain(them -> them != null && hides(it, Set.copyOf(them))
+        return members.whoSeeForGood(incident).chain(them -> them != null && hides(it, Set.copyOf(them))
                 ? dropped(it, now)
                 : told(incident, it).chain(people -> act(incident, it, people).chain(outcome -> {
                     it.end(SlaEscalationState.DONE, outcome, now);
@@ -106,7 +106,7 @@ class SlaEscalations {
                 })));
     }
 
-    /** Whoever owns an incident sees it: no configuration makes somebody see a restricted one. */
+    /** Whoever owns an incident sees it for good: no configuration makes somebody see a restricted one, or for longer. */
     private static boolean hides(SlaEscalation it, Set<String> fromAllBut) {
         return it.action == SlaAction.REASSIGN && !fromAllBut.contains(it.person.subject());
     }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.harrier.incidents.incident.Discretion;
 import io.harrier.incidents.incident.Incident;
 import io.harrier.incidents.incident.IncidentService;
 import io.harrier.incidents.timeline.EventSeverity;
@@ -96,6 +97,6 @@ class SlaService {
                 .write(incident.id, TimelineEventType.DECISION, EventSeverity.INFO, "SLA clocks " + done + ": " + goals, reason,
                         current.get())
                 .chain(() -> audit.record("incident_sla_" + done, "incident", incident.id,
-                        Map.of("goals", goals, "reason", reason)));
+                        Discretion.of(incident, Map.of("goals", goals, "reason", reason))));
     }
 }

@@ -30,7 +30,8 @@ class IncidentStreamGuard implements StreamGuard {
     /** For those who run the product, and for the service that escalated. */
     private static final Set<String> OTHERS = Set.of("audit", "escalation");
     /** Where events name incidents. */
-    private static final List<String> NAMES = List.of("/incident/id", "/incidentId", "/into/id", "/from/id", "/relation/from",
+    private static final List<String> NAMES = List.of("/incident/id", "/incident/mergedInto", "/incidentId", "/into/id",
+            "/from/id", "/relation/from",
             "/relation/to");
 
     /** What an event is about. */

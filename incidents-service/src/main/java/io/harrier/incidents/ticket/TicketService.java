@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.harrier.incidents.incident.Discretion;
 import io.harrier.incidents.incident.IncidentDetails;
 import io.harrier.incidents.incident.IncidentService;
 import io.harrier.incidents.timeline.EventSeverity;
@@ -76,6 +77,7 @@ class TicketService {
             Map<String, ?> detail) {
         return incidents.rewrite(id, version, change, incident -> timeline
                 .write(id, TimelineEventType.EXTERNAL_EVENT, EventSeverity.INFO, title, said, current.get())
-                .chain(() -> audit.record("incident_updated", "incident", id, detail))).map(TicketsView::of);
+                .chain(() -> audit.record("incident_updated", "incident", id, Discretion.of(incident, detail))))
+                .map(TicketsView::of);
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.harrier.incidents.incident.Discretion;
 import io.harrier.incidents.incident.IncidentService;
 import io.harrier.incidents.incident.Person;
 import io.harrier.incidents.storage.BlobKey;
@@ -119,7 +120,8 @@ class Attachments {
         if (it.evidenceId != null) {
             detail.put("evidence", it.evidenceId);
         }
-        return events.touch(it.eventId, clock.instant()).chain(() -> audit.record(action, "incident", it.incidentId, detail));
+        return events.touch(it.eventId, clock.instant()).chain(() -> incidents.visible(it.incidentId))
+                .chain(incident -> audit.record(action, "incident", it.incidentId, Discretion.of(incident, detail)));
     }
 
     private Uni<TimelineEvent> entry(UUID incident, UUID event) {

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,59 @@ class RestrictedAccessTest {
         log("?success=false").body("items.resourceId", contains(id, id)).body("items.userName", everyItem(is("Eve")))
                 .body("items.failureReason", everyItem(is("not one of those who see it")))
                 .body("items.operation", hasItem("GET " + PATH + id.toUpperCase() + "/timeline"));
+    }
+
+    @Test
+    void whoNamesItInABodyIsOnRecord() {
+        var id = restricted();
+        var open = incidents.detected();
+        var eve = tenant.as("eve", "incident_manager");
+        eve.body(Map.of("into", id, "reason", "Perhaps")).post(PATH + open + "/merge").then().statusCode(404);
+        tenant.as("eve", "analyst").body(Map.of("role", "related", "incidentId", id, "reason", "Perhaps"))
+                .post(PATH + open + "/relations").then().statusCode(404);
+        tenant.as("eve", "incident_manager")
+                .body(Map.of("ids", List.of(open, id), "to", Map.of("subject", "b-1"), "reason", "Perhaps"))
+                .post(PATH + "bulk/reassignment").then().statusCode(200);
+        log("?success=false").body("items.resourceId", contains(id, id, id)).body("items.operation", contains(
+                "POST " + PATH + "bulk/reassignment", "POST " + PATH + open + "/relations", "POST " + PATH + open + "/merge"));
+    }
+
+    @Test
+    void anExportSaysHowMuchWentOutHoweverItsPathIsSpelled() {
+        var id = restricted();
+        incidents.detected();
+        for (var path : List.of("export", "export/")) {
+            assertEquals(2,
+                    tenant.as("ana", "auditor").accept("*/*").get(PATH + path).then().statusCode(200).extract().asString()
+                            .lines()
+                            .count());
+            log("?limit=2").body("items.action", contains("export", "export")).body("items.accessMethod",
+                    contains("export", "export")).body("items[0].resourceType", is("incidents"))
+                    .body("items[0].dataVolumeRows", is(2)).body("items[1].resourceId", is(id));
+        }
+        log("").body("items", hasSize(4));
+        tenant.as("eve", "auditor").accept("*/*").get(PATH + "export").then().statusCode(200);
+        log("").body("items", hasSize(4));
+    }
+
+    @Test
+    void theAuditLogSaysWhatWasChangedOfItButNotTheWords() {
+        var id = restricted();
+        var secret = "The director did it";
+        var ana = "analyst";
+        tenant.as("ana", ana).header("If-Match", "*").contentType("application/merge-patch+json")
+                .body(Map.of("description", secret)).patch(PATH + id).then().statusCode(200);
+        tenant.as("ana", ana).body(Map.of("tags", List.of("the-director"))).post(PATH + id + "/tags").then().statusCode(200);
+        tenant.as("ana", ana).body(Map.of("observables", List.of(Map.of("type", "user", "value", "the-director"))))
+                .post(PATH + id + "/observables").then().statusCode(200);
+        tenant.as("max", "incident_manager").body(Map.of("severity", "critical", "reason", secret))
+                .post(PATH + id + "/reclassification").then().statusCode(200);
+        var audit = tenant.as("auditor").queryParam("subjectId", id).queryParam("limit", 200)
+                .get("/api/v1/incidents-service/audit").then().statusCode(200)
+                .body("items.detail.changes", hasItem(contains("description"))).body("items.detail.tagged", hasItem(1))
+                .body("items.detail.observed", hasItem(1)).body("items.detail.reason", hasItem("withheld")).extract()
+                .asString();
+        assertFalse(audit.toLowerCase().contains("the director") || audit.contains("the-director"), audit);
     }
 
     private String restricted() {

@@ -82,6 +82,9 @@ class ClassificationMatrixTest {
                 .body("items.person.name", containsInAnyOrder("Max", "Rita")).body("wanted", contains("scribe"));
         tenant.as("analyst").body(Map.of("role", "scribe")).post(IncidentsFixture.PATH + id + "/roles").then().statusCode(201);
         incidents.get(id, "/roles").body("wanted", empty());
+        incidents.get(id, "/timeline").body("items.title", hasItem("Rita is responder"));
+        tenant.as("auditor").queryParam("subjectId", id).get("/api/v1/incidents-service/audit").then()
+                .body("items.findAll { it.action == 'incident_role_granted' }.detail.person", hasItem("r-1"));
     }
 
     @Test

@@ -144,6 +144,30 @@ class RolesTest {
         tenant.as("max", "incident_manager").get(PATH + id + "/role-history?role=observer").then()
                 .body("items.person.name", containsInAnyOrder("Max", "ana", "bob"))
                 .body("items.find { it.person.name == 'ana' }.endedBy.name", is("Max"));
+        await().until(() -> changes(id), contains("granted", "granted", "granted", "ended", "granted"));
+        var titles = tenant.as("max", "viewer").get(PATH + id + "/timeline?limit=200").<List<String>>path("items.title");
+        assertTrue(titles.containsAll(List.of("Max is observer", "ana is observer", "ana is no longer observer")),
+                titles::toString);
+        tenant.as("auditor").queryParam("subjectId", id).get("/api/v1/incidents-service/audit").then()
+                .body("items.findAll { it.action == 'incident_role_granted' && it.detail.givesSight }.detail.person",
+                        containsInAnyOrder(TestTenant.subject("max"), TestTenant.subject("ana"), TestTenant.subject("bob")))
+                .body("items.findAll { it.action == 'incident_role_ended' }.detail.person",
+                        contains(TestTenant.subject("ana")))
+                .body("items.find { it.detail.changed == 'members' }.detail.from", hasItem(TestTenant.subject("ana")));
+    }
+
+    @Test
+    void aRoleThatLapsedIsToldWhoeverNoticesFirst() {
+        var id = incidents.detected();
+        grant("max", "incident_manager", id, Map.of("role", "legal", "person", person("lea"), "until",
+                Instant.now().plus(Duration.ofDays(1)).toString())).statusCode(201);
+        // Over, and the sweep has not come by.
+        TestSql.as("incidents_owner").update("""
+            update incident_roles set held_from = held_from - interval '3 days', held_until = now() - interval '1 second',
+                lapses_at = now() + interval '1 day' where incident_id = ?""", UUID.fromString(id));
+        grant("max", "incident_manager", id, Map.of("role", "legal", "person", person("lea"))).statusCode(201);
+        await().until(() -> changes(id), contains("granted", "lapsed", "granted"));
+        incidents.get(id, "/timeline").body("items.title", hasItem("lea is no longer legal"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,29 @@ class IncidentStreamTest {
             outsider.await(about("incident.watchers_changed", id));
             assertTrue(outsider.sent().stream().noneMatch(it -> it.name().equals("incident.related")));
         }
+    }
+
+    @Test
+    void intoWhichHiddenIncidentOneWasMergedIsToldToThoseWhoSeeBoth() {
+        var id = incidents.detected();
+        var into = incidents.detected();
+        restrict(id, "ana");
+        restrict(into);
+        try (var both = open("max", null); var one = open("ana", null)) {
+            one.await(it -> it.name().equals("open"));
+            tenant.as("max", "incident_manager").body(Map.of("into", into, "reason", "The same")).post(
+                    IncidentsFixture.PATH + id + "/merge").then().statusCode(200);
+            both.await(about("incident.closed", id));
+            var seen = incidents.detected();
+            one.await(about("incident.opened", seen));
+            assertTrue(one.sent().stream().noneMatch(it -> it.data().toString().contains(into)));
+        }
+    }
+
+    private void restrict(String id, String... people) {
+        tenant.as("max", "incident_manager").header("If-Match", "*")
+                .body(Map.of("members", Stream.of(people).map(it -> Map.of("subject", TestTenant.subject(it))).toList()))
+                .put(IncidentsFixture.PATH + id + "/restriction").then().statusCode(200);
     }
 
     private TestStream open(String person, String lastEventId) {

@@ -21,11 +21,24 @@ public record RequestOrigin(String method, String path, String address, String u
         return new RequestOrigin(method, path, address, userAgent, session, client, purpose, ConcurrentHashMap.newKeySet());
     }
 
-    /** Whether this is said of the request for the first time: what a request reads three times it has read. */
+    /**
+     * Whether this is said of the request for the first time: what a request reads three times it has read. A stream stays open for weeks:
+     * each time that it shows something is one of its own.
+     */
     public boolean first(String what) {
         if (noted.size() >= MOST_NOTED) {
             noted.clear();
         }
-        return noted.add(what);
+        return noted.add(what) || path.endsWith("/stream");
+    }
+
+    /** It was not so after all: the next time is the first. */
+    public void unsay(String what) {
+        noted.remove(what);
+    }
+
+    /** Whether this was said of the request. */
+    public boolean says(String what) {
+        return noted.contains(what);
     }
 }

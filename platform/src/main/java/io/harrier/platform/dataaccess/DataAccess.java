@@ -1,6 +1,7 @@
 package io.harrier.platform.dataaccess;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import io.harrier.platform.access.Caller;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.access.CurrentOrigin;
 import io.harrier.platform.access.RequestOrigin;
+import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -27,6 +29,7 @@ import io.vertx.core.json.JsonObject;
 public class DataAccess {
 
     private static final Set<String> EXPORTS = Set.of("export", "package", "manifest");
+    private static final String SAID = "harrier.access.said";
 
     private final DataAccessRecords records;
     private final CurrentCaller current;
@@ -105,17 +108,52 @@ public class DataAccess {
     }
 
     private Uni<Void> record(DataAction action, String resourceType, List<Thing> things, DataClassification why) {
-        var origin = origins.find();
         var rows = new JsonArray();
-        things.stream().filter(it -> origin.isEmpty() || origin.get().first(action + " " + resourceType + " " + it.id()))
+        things.stream().filter(it -> first(action + " " + resourceType + " " + it.id()))
                 .forEach(it -> rows.add(row(action, resourceType, it.id(), why)
                         .put("parent", it.parent() == null ? null : it.parent().toString())));
-        return write(rows);
+        return written(rows).invoke(any -> {
+            if (any) {
+                origins.find().ifPresent(origin -> origin.first(ExportedLists.something(why)));
+            }
+        }).replaceWithVoid();
+    }
+
+    /** What is said in a transaction is said when it is committed, and not before: a request may try the same again. */
+    private boolean first(String what) {
+        var origin = origins.find();
+        if (origin.isEmpty()) {
+            return true;
+        }
+        boolean first = origin.get().first(what);
+        if (first) {
+            var said = new ArrayList<>(ContextLocals.<List<String>>get(SAID).orElse(List.of()));
+            said.add(what);
+            ContextLocals.put(SAID, said);
+        }
+        return first;
+    }
+
+    /** The running transaction is committed. */
+    void said() {
+        ContextLocals.remove(SAID);
+    }
+
+    /** The running transaction was not: nothing that it said is on record. */
+    void unsaid() {
+        var said = ContextLocals.<List<String>>get(SAID).orElse(List.of());
+        origins.find().ifPresent(origin -> said.forEach(origin::unsay));
+        ContextLocals.remove(SAID);
     }
 
     private Uni<Void> write(JsonArray rows) {
+        return written(rows).replaceWithVoid();
+    }
+
+    /** Whether there was anything to write. */
+    private Uni<Boolean> written(JsonArray rows) {
         boolean nobody = current.get().rowSubject().equals(Caller.PRODUCT);
-        return nobody || rows.isEmpty() ? Uni.createFrom().voidItem() : records.write(rows);
+        return nobody || rows.isEmpty() ? Uni.createFrom().item(false) : records.write(rows);
     }
 
     private JsonObject row(DataAction action, String resourceType, UUID id, DataClassification why) {
@@ -141,7 +179,7 @@ public class DataAccess {
     }
 
     private boolean exporting() {
-        return origins.find().map(RequestOrigin::path)
+        return origins.find().map(origin -> origin.path().replaceFirst("/+$", ""))
                 .filter(path -> EXPORTS.contains(path.substring(path.lastIndexOf('/') + 1))).isPresent();
     }
 }

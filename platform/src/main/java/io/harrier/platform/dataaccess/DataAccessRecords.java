@@ -23,9 +23,10 @@ class DataAccessRecords {
             success boolean, failure_reason text, request_id text, parent uuid)
         where parent is null or restricted_record(parent)""";
 
-    Uni<Void> write(JsonArray rows) {
+    /** Whether any of them is of what is restricted, or sensitive. */
+    Uni<Boolean> write(JsonArray rows) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(WRITE).setParameter(1, rows.encode()).executeUpdate())
-                .replaceWithVoid();
+                .map(written -> written > 0);
     }
 }

@@ -65,6 +65,12 @@ public class SeenData implements BeforeCommit {
     @Override
     public void rolledBack() {
         ContextLocals.remove(KEY);
+        access.unsaid();
+    }
+
+    @Override
+    public void committed() {
+        access.said();
     }
 
     /** One statement for all of one kind: a page has few kinds. */

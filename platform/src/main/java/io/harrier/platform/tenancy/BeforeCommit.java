@@ -7,6 +7,10 @@ public interface BeforeCommit {
 
     Uni<Void> beforeCommit();
 
-    /** The transaction failed: what was to be written of it is not. */
+    /** The transaction failed, maybe at its end: what was to be written of it is not. */
     void rolledBack();
+
+    /** The transaction is committed. */
+    default void committed() {
+    }
 }

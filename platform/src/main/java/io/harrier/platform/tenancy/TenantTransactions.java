@@ -38,7 +38,8 @@ class TenantTransactions {
         return Panache.withTransaction(() -> {
             ContextLocals.put(OPEN, tenant);
             return goOnAs(caller).chain(ignored -> work.get()).call(this::beforeCommit);
-        }).onFailure().invoke(() -> beforeCommit.forEach(BeforeCommit::rolledBack))
+        }).invoke(() -> beforeCommit.forEach(BeforeCommit::committed)).onFailure()
+                .invoke(() -> beforeCommit.forEach(BeforeCommit::rolledBack))
                 .eventually(() -> ContextLocals.remove(OPEN));
     }
 

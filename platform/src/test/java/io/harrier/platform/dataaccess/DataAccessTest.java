@@ -67,10 +67,26 @@ class DataAccessTest {
     @Test
     void whatARequestReadsTwiceIsOnRecordOnceAlsoPageByPageOfAFile() {
         as("harrier-cli").get(SECRETS + secret + "/twice").then().statusCode(200);
-        assertEquals(2, as("harrier-cli").get(SECRETS + secret + "/export").then().statusCode(200).extract().asString().lines()
+        assertEquals(2, as("harrier-cli").get(SECRETS + secret + "/export/").then().statusCode(200).extract().asString().lines()
                 .count());
-        log("").body("items.action", contains("export", "read"));
-        log("?action=export").body("items.operation", contains("GET " + SECRETS + secret + "/export"));
+        log("").body("items.action", contains("export", "export", "read"));
+        log("?action=export").body("items.resourceType", contains("secrets", "secret"))
+                .body("items[0].dataVolumeRows", equalTo(2)).body("items[0].resourceId", nullValue())
+                .body("items[0].dataClassification", equalTo("restricted"))
+                .body("items.accessMethod", contains("export", "export"));
+    }
+
+    @Test
+    void whatIsDoneAtTheSecondTryIsOnRecordThough() {
+        as("harrier-cli").get(SECRETS + secret + "/second-try").then().statusCode(200);
+        log("").body("items.action", contains("read"));
+    }
+
+    @Test
+    void anExportThatIsRefusedNeitherBeginsNorEnds() {
+        as("harrier-cli").get(SECRETS + secret + "/refused/export").then().statusCode(409);
+        log("").body("items", empty());
+        tenant.as("auditor").get("/api/v1/platform-test/audit").then().statusCode(200).body("items", empty());
     }
 
     @Test

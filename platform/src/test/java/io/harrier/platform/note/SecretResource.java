@@ -74,6 +74,21 @@ class SecretResource {
     }
 
     @GET
+    @Path("/{id}/second-try")
+    @RolesAllowed(Right.READ)
+    public Uni<Long> secondTry(UUID id) {
+        return secrets.failsAfterwards(id).onFailure().recoverWithUni(() -> secrets.touched(id));
+    }
+
+    @GET
+    @Path("/{id}/refused/export")
+    @RolesAllowed(Right.READ)
+    public RestMulti<Buffer> refusedExport(UUID id) {
+        Exports.Pages<Long> pages = (cursor, atMost) -> secrets.failsAfterwards(id).map(it -> new Page<>(List.of(it), null));
+        return exports.stream(new Exports.Export<>("refused", List.of(), Map.of(), pages), ExportFormat.NDJSON);
+    }
+
+    @GET
     @Path("/{id}/refusal")
     @RolesAllowed(Right.READ)
     public Uni<Long> refusal(UUID id) {

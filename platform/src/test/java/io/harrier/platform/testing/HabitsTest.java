@@ -148,7 +148,7 @@ abstract class HabitsTest {
         return request.request(operation.method().toUpperCase(java.util.Locale.ROOT), concrete(operation, objects));
     }
 
-    private static String concrete(Operation operation, Map<String, String> objects) {
+    static String concrete(Operation operation, Map<String, String> objects) {
         var path = new StringBuilder();
         var matcher = PARAMETER.matcher(operation.path());
         while (matcher.find()) {

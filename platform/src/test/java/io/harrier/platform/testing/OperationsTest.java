@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -30,6 +32,7 @@ public abstract class OperationsTest extends HabitsTest {
     /** Nothing is hidden from auditors here: the log is whole or worth nothing. */
     private static final Pattern AUDIT = Pattern.compile(".*-(service|test)/(audit|data-access)(/export)?");
     private static final int AT_ONCE = 4;
+    private static final Pattern DATA_ACCESS = Pattern.compile(".*-(service|test)/data-access");
     private static final String NOT_THE_ROLE = "Your roles don't include this";
 
     /** The name of the service's published document in {@code docs/openapi}. */
@@ -142,14 +145,33 @@ public abstract class OperationsTest extends HabitsTest {
                 ids.forEach(id -> assertFalse(shown.contains(id), operation + " shows " + id));
             }
         });
+        var shown = new TreeSet<String>();
         for (Operation operation : lookingFirstAndDeletingLast(document)) {
             if (isAbout(operation, hidden.objects())) {
                 var request = tenant.as(hidden.seenBy(), operation.roles().toArray(String[]::new)).header("If-Match", "*");
                 var answer = send(request, document, operation, hidden.objects());
+                if (operation.method().equals("get")) {
+                    shown.add("GET " + concrete(operation, hidden.objects()));
+                }
                 assertTrue(operation.method().equals("get") ? answer.statusCode() == 200 : !denies(answer, ids),
                         operation + ": " + answer.asString());
             }
         }
+        document.operations().stream().map(Operation::path).filter(path -> DATA_ACCESS.matcher(path).matches())
+                .forEach(log -> assertAllOnRecord(shown, tenant, log, hidden.seenBy()));
+    }
+
+    /** Each reading of what is hidden from others. */
+    private static void assertAllOnRecord(Set<String> shown, TestTenant tenant, String log, String by) {
+        var missing = new TreeSet<>(shown);
+        String cursor = "";
+        while (cursor != null && !missing.isEmpty()) {
+            var page = tenant.as("auditor").get(log + "?limit=200&success=true&userId=" + TestTenant.subject(by)
+                    + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            missing.removeAll(page.<List<String>>path("items.operation"));
+            cursor = page.path("nextCursor");
+        }
+        assertEquals(Set.of(), missing, "What left no row in " + log);
     }
 
     /** Several at once: a request mostly waits, and there are thousands. */

@@ -52,7 +52,7 @@ class FindingService {
     }
 
     Uni<FindingView> get(UUID review, UUID id) {
-        return findings.require(review, id).map(FindingView::of);
+        return reviews.ensureThere(review).chain(() -> findings.require(review, id)).map(FindingView::of);
     }
 
     Uni<FindingView> add(UUID review, FindingContent content) {

@@ -48,13 +48,18 @@ class RecommendationService {
     }
 
     Uni<Page<RecommendationView>> list(UUID review, UUID finding, PageRequest page) {
-        return findings.require(review, finding).chain(() -> recommendations.list(finding, page))
+        return shown(review, finding).chain(() -> recommendations.list(finding, page))
                 .map(rows -> Page.of(rows, page.limit, RecommendationView::of,
                         last -> Cursor.of(RecommendationRepository.SORT, last.id)));
     }
 
     Uni<RecommendationView> get(UUID review, UUID finding, UUID id) {
-        return findings.require(review, finding).chain(() -> recommendations.require(finding, id)).map(RecommendationView::of);
+        return shown(review, finding).chain(() -> recommendations.require(finding, id)).map(RecommendationView::of);
+    }
+
+    /** The review is loaded with what it found: whoever is shown a restricted one's is on record. */
+    private Uni<Finding> shown(UUID review, UUID finding) {
+        return reviews.ensureThere(review).chain(() -> findings.require(review, finding));
     }
 
     Uni<RecommendationView> add(UUID review, UUID finding, RecommendationContent content) {
