@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,17 +24,20 @@ final class LedgerAnchors {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private record Anchor(String hash, String at) {
+    }
 
-        boolean isBefore(String madeAt) {
-            try {
-                return Instant.parse(at).plus(MARGIN).isBefore(Instant.parse(madeAt));
-            } catch (DateTimeException unreadable) {
-                return false;
-            }
+    /** What the audit log says of one item's ledger. */
+    private static final class Ledger {
+        private final String incident;
+        private final TreeMap<Long, Anchor> rows = new TreeMap<>();
+
+        private Ledger(String incident) {
+            this.incident = incident;
         }
     }
 
-    private final Map<String, TreeMap<Long, Anchor>> ledgers = new HashMap<>();
+    /** By tenant, then by item. */
+    private final Map<String, Map<String, Ledger>> tenants = new HashMap<>();
 
     /** Takes an entry of an audit log, of whatever it is. */
     void audited(String tenant, JsonNode entry) {
@@ -42,9 +47,9 @@ final class LedgerAnchors {
         try {
             var detail = JSON.readTree(String.valueOf(Lines.text(entry, "detail")));
             if (detail.path("custodySeq").isIntegralNumber() && detail.path("custodyHash").isTextual()) {
-                ledgers.computeIfAbsent(tenant + Lines.text(entry, "subjectId"), item -> new TreeMap<>()).putIfAbsent(
-                        detail.path("custodySeq").asLong(),
-                        new Anchor(Lines.text(detail, "custodyHash"), String.valueOf(Lines.text(entry, "at"))));
+                of(tenant).computeIfAbsent(String.valueOf(Lines.text(entry, "subjectId")),
+                        item -> new Ledger(Lines.text(detail, "incident"))).rows.putIfAbsent(detail.path("custodySeq").asLong(),
+                                new Anchor(Lines.text(detail, "custodyHash"), String.valueOf(Lines.text(entry, "at"))));
             }
         } catch (JsonProcessingException none) {
             return;
@@ -53,11 +58,15 @@ final class LedgerAnchors {
 
     /** Compares the ledger of an item of a manifest. Answers how many of its rows the audit log has. */
     long compare(String tenant, ManifestItem item, String madeAt, Report report) {
-        var anchors = ledgers.getOrDefault(tenant + Lines.text(item.view, "id"), new TreeMap<>());
+        if (of(tenant).isEmpty()) {
+            return 0;
+        }
+        var ledger = of(tenant).get(Lines.text(item.view, "id"));
+        var anchors = ledger == null ? new TreeMap<Long, Anchor>() : ledger.rows;
         long same = 0;
         for (var anchor : anchors.entrySet()) {
             String hash = item.hashOf(anchor.getKey());
-            if (hash == null && anchor.getKey() > item.seq && anchor.getValue().isBefore(madeAt)) {
+            if (hash == null && anchor.getKey() > item.seq && isBefore(anchor.getValue().at(), madeAt)) {
                 report.found(Finding.Kind.TRUNCATED, "the ledger of " + item.name() + " ends with entry " + item.seq
                         + ", the audit log has entry " + anchor.getKey() + " of " + anchor.getValue().at());
             } else if (hash != null && !hash.equals(anchor.getValue().hash())) {
@@ -67,10 +76,64 @@ final class LedgerAnchors {
                 same++;
             }
         }
+        unknown(tenant, item, anchors, report);
         return same;
     }
 
+    /**
+     * Rows that the audit log has not: what was written later than it was exported, or by somebody else than the product. That it was not,
+     * where the log goes on after them, and has the rows before.
+     */
+    private void unknown(String tenant, ManifestItem item, TreeMap<Long, Anchor> anchors, Report report) {
+        String last = of(tenant).values().stream().flatMap(it -> it.rows.values().stream()).map(Anchor::at)
+                .reduce("", (one, other) -> isBefore(one, other, Duration.ZERO) || one.isEmpty() ? other : one);
+        var later = new TreeSet<Long>();
+        for (long row : item.rows()) {
+            if (anchors.containsKey(row)) {
+                continue;
+            }
+            if (!anchors.isEmpty() && row > anchors.lastKey() && isBefore(item.timeOf(row), last)) {
+                report.found(Finding.Kind.ADDED, "entry " + row + " of the ledger of " + item.name()
+                        + " is not in the audit log, which has what came before it and what came after");
+            } else {
+                later.add(row);
+            }
+        }
+        if (!later.isEmpty()) {
+            report.notProven(
+                    later.size() + " entries of the ledger of " + item.name() + ", " + later.first() + " to " + later.last()
+                            + ", are not in the audit logs that are given");
+        }
+    }
+
+    /** What the audit log knows of an incident, and its manifest does not have. */
+    void missing(String tenant, String incident, Set<String> items, String madeAt, Report report) {
+        of(tenant).forEach((item, ledger) -> {
+            if (incident.equals(ledger.incident) && !items.contains(item)
+                    && isBefore(ledger.rows.firstEntry().getValue().at(), madeAt)) {
+                report.found(Finding.Kind.REMOVED, "the item " + item + ", of which the audit log has "
+                        + ledger.rows.size() + " entries, the first of " + ledger.rows.firstEntry().getValue().at());
+            }
+        });
+    }
+
+    private Map<String, Ledger> of(String tenant) {
+        return tenants.computeIfAbsent(tenant, it -> new TreeMap<>());
+    }
+
+    private static boolean isBefore(String one, String other) {
+        return isBefore(one, other, MARGIN);
+    }
+
+    private static boolean isBefore(String one, String other, Duration margin) {
+        try {
+            return Instant.parse(one).plus(margin).isBefore(Instant.parse(other));
+        } catch (DateTimeException unreadable) {
+            return false;
+        }
+    }
+
     boolean isEmpty() {
-        return ledgers.isEmpty();
+        return tenants.values().stream().allMatch(Map::isEmpty);
     }
 }

@@ -158,6 +158,7 @@ final class ManifestCheck {
         if (!anchors.isEmpty()) {
             long same = items.values().stream()
                     .mapToLong(item -> anchors.compare(text("tenantId"), item, text("madeAt"), report)).sum();
+            anchors.missing(text("tenantId"), text("incidentId"), items.keySet(), text("madeAt"), report);
             report.fact(same + " entries of custody are those that the audit log has");
         }
         return report;

@@ -5,6 +5,8 @@ import static io.harrier.verifier.Finding.Kind.CHANGED;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +25,8 @@ final class ManifestItem {
     final JsonNode view;
     String hash = CustodyRow.NONE;
     long seq;
-    private final Map<Long, String> hashes = new HashMap<>();
+    private final Map<Long, String> hashes = new TreeMap<>();
+    private final Map<Long, String> times = new HashMap<>();
     private JsonNode collected;
     private JsonNode stored;
 
@@ -40,6 +43,7 @@ final class ManifestItem {
         seq = Math.max(row.path("seq").asLong(), seq);
         hash = String.valueOf(Lines.text(row, "hash"));
         hashes.putIfAbsent(row.path("seq").asLong(), hash);
+        times.putIfAbsent(row.path("seq").asLong(), String.valueOf(Lines.text(row, "at")));
         switch (String.valueOf(Lines.text(row, "action"))) {
             case "collected" -> collected = collected == null ? detail(row) : collected;
             case "stored" -> stored = stored == null ? detail(row) : stored;
@@ -52,6 +56,16 @@ final class ManifestItem {
     /** Of one row of the ledger; null where the manifest has none of that number. */
     String hashOf(long row) {
         return hashes.get(row);
+    }
+
+    /** The numbers of all rows that the manifest has, in order. */
+    Set<Long> rows() {
+        return hashes.keySet();
+    }
+
+    /** When one row of the ledger says that it was written. */
+    String timeOf(long row) {
+        return times.get(row);
     }
 
     private static JsonNode detail(JsonNode row) {

@@ -3,6 +3,7 @@ package io.harrier.verifier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,29 +32,57 @@ class LedgerAnchorsTest {
 
     private void audited(int seq, String hash, String at) {
         anchors.audited(TENANT, AuditExportFile.JSON.createObjectNode().put("subjectType", "evidence").put("subjectId", "disk")
-                .put("at", at).put("detail", "{\"custodyHash\":\"" + hash + "\",\"custodySeq\":" + seq + "}"));
+                .put("at", at)
+                .put("detail", "{\"incident\":\"theft\",\"custodyHash\":\"" + hash + "\",\"custodySeq\":" + seq + "}"));
     }
 
     private static ManifestItem ledger(String... hashes) {
         var item = new ManifestItem(AuditExportFile.JSON.createObjectNode().put("id", "disk").put("name", "Disk"));
         for (int i = 0; i < hashes.length; i++) {
             item.follow(
-                    AuditExportFile.JSON.createObjectNode().put("seq", i + 1).put("action", "accessed").put("hash", hashes[i]));
+                    AuditExportFile.JSON.createObjectNode().put("seq", i + 1).put("action", "accessed").put("hash", hashes[i])
+                            .put("at", i < 3 ? BEFORE : hashes[i].equals("early") ? BEFORE : AFTER));
         }
         return item;
     }
 
-    private void finds(ManifestItem item, long same, Finding.Kind... kinds) {
+    private Report finds(ManifestItem item, long same, Finding.Kind... kinds) {
         var report = new Report();
         assertEquals(same, anchors.compare(TENANT, item, MADE, report), report.text(""));
         assertEquals(List.of(kinds), report.findings().stream().map(Finding::kind).toList(), report.text(""));
+        return report;
     }
 
     @Test
     void aLedgerThatIsAsItWasWrittenHolds() {
         finds(ledger("a", "b", "c"), 3);
         finds(ledger("a", "b", "c", "d"), 4);
-        finds(ledger("a", "b", "c", "d", "e"), 4);
+    }
+
+    @Test
+    void anEntryThatTheAuditLogHasNotIsNotProven() {
+        assertEquals(Report.HOLDS, finds(ledger("a", "b", "c", "d"), 4).exitCode());
+        var report = finds(ledger("a", "b", "c", "d", "e"), 4);
+        assertEquals(Report.NOT_PROVEN, report.exitCode());
+        assertEquals(1, report.notProven().size());
+    }
+
+    @Test
+    void anEntryThatTheAuditLogWouldHaveWasAdded() {
+        finds(ledger("a", "b", "c", "d", "early"), 4, Finding.Kind.ADDED);
+    }
+
+    @Test
+    void anItemThatIsGoneWithItsLedgerIsNamed() {
+        for (var items : List.of(Set.of("disk"), Set.of("laptop"))) {
+            var report = new Report();
+            anchors.missing(TENANT, "theft", items, MADE, report);
+            anchors.missing(TENANT, "another", Set.of(), MADE, report);
+            anchors.missing("another", "theft", Set.of(), MADE, report);
+            anchors.missing(TENANT, "theft", Set.of(), BEFORE, report);
+            assertEquals(items.contains("disk") ? List.of() : List.of(Finding.Kind.REMOVED),
+                    report.findings().stream().map(Finding::kind).toList());
+        }
     }
 
     @Test
