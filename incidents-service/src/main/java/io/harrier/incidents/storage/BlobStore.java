@@ -40,6 +40,15 @@ public interface BlobStore {
         }
     }
 
+    /** Whether it was begun: one that is not there, or is another, was not. */
+    default boolean isBegun() throws IOException {
+        return true;
+    }
+
+    /** Makes it the store, before its first file. */
+    default void begin() throws IOException {
+    }
+
     /** Keeps all of the content under this key, or nothing: whoever reads sees what was there before until it is all there. */
     void put(BlobKey key, Content content) throws IOException;
 

@@ -13,14 +13,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * Blobs in a directory, which all replicas share where there are several. A blob is written beside the others and moved to its place when
- * it is on the disk.
+ * it is on the disk. A file marks the directory as the store: without that nothing is taken from it, put into it or deleted, for it is
+ * another one, as where it is not mounted.
  */
 class DirectoryStore implements BlobStore {
 
+    static final String MARKER = "harrier-files";
+
     private static final String UNFINISHED = "unfinished";
+    private static final Pattern TENANT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int BUFFER = 128 * 1024;
 
     private final Path root;
@@ -29,8 +34,42 @@ class DirectoryStore implements BlobStore {
         this.root = root.toAbsolutePath().normalize();
     }
 
+    /** One of the versions before has no marker, and files of tenants: it gets one. */
+    @Override
+    public boolean isBegun() throws IOException {
+        if (Files.exists(root.resolve(MARKER))) {
+            return true;
+        }
+        try (var tenants = Files.newDirectoryStream(root, it -> TENANT.matcher(it.getFileName().toString()).matches())) {
+            if (!tenants.iterator().hasNext()) {
+                return false;
+            }
+        } catch (NoSuchFileException noRoot) {
+            return false;
+        }
+        begin();
+        return true;
+    }
+
+    @Override
+    public void begin() throws IOException {
+        try {
+            Files.createFile(directory(root).resolve(MARKER));
+        } catch (FileAlreadyExistsException another) {
+            return;
+        }
+        sync(root);
+    }
+
+    private void requireBegun() throws IOException {
+        if (!isBegun()) {
+            throw new IOException("There is no " + MARKER + " in " + root + ": is it mounted?");
+        }
+    }
+
     @Override
     public void put(BlobKey key, Content content) throws IOException {
+        requireBegun();
         Path begun = Files.createTempFile(directory(root.resolve(UNFINISHED)), "blob", "");
         try {
             try (var file = FileChannel.open(begun, StandardOpenOption.WRITE);
@@ -91,17 +130,15 @@ class DirectoryStore implements BlobStore {
         }
     }
 
-    /** Where not a single file is there it is the directory that is missing, as one that is not mounted. */
-    private IOException unlessAllIs(NoSuchFileException missing) throws IOException {
-        try (var there = Files.newDirectoryStream(root, it -> !it.endsWith(UNFINISHED))) {
-            return there.iterator().hasNext() ? missing : new IOException("There is nothing in " + root + ": is it mounted?");
-        } catch (NoSuchFileException noRoot) {
-            return new IOException(root + " is not there: is it mounted?", noRoot);
-        }
+    /** It may be the directory that is. */
+    private NoSuchFileException unlessAllIs(NoSuchFileException missing) throws IOException {
+        requireBegun();
+        return missing;
     }
 
     @Override
     public void remove(BlobKey key) throws IOException {
+        requireBegun();
         Path place = root.resolve(key.path());
         if (key.isFolder()) {
             each(place, Files::deleteIfExists);
@@ -113,6 +150,7 @@ class DirectoryStore implements BlobStore {
 
     @Override
     public void sweep(Instant before) throws IOException {
+        requireBegun();
         each(root.resolve(UNFINISHED), file -> {
             if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
                 Files.deleteIfExists(file);

@@ -56,7 +56,7 @@ class S3Store implements BlobStore {
         try {
             return client.headObject(it -> it.bucket(bucket).key(key.path())).contentLength();
         } catch (NoSuchKeyException missing) {
-            throw new NoSuchFileException(key.path());
+            throw unlessAllIs(key);
         } catch (SdkException failure) {
             throw new IOException(failure);
         }
@@ -67,6 +67,16 @@ class S3Store implements BlobStore {
         return MOST_PARTS * partSize;
     }
 
+    /** It may be the bucket that is: of a file alone the store answers the same. */
+    private NoSuchFileException unlessAllIs(BlobKey missing) throws IOException {
+        try {
+            client.headBucket(it -> it.bucket(bucket));
+            return new NoSuchFileException(missing.path());
+        } catch (SdkException failure) {
+            throw new IOException("Bucket " + bucket, failure);
+        }
+    }
+
     @Override
     public InputStream read(BlobKey key, long from, long length) throws IOException {
         if (length <= 0) {
@@ -75,7 +85,7 @@ class S3Store implements BlobStore {
         try {
             return client.getObject(it -> it.bucket(bucket).key(key.path()).range(range(from, length)));
         } catch (NoSuchKeyException missing) {
-            throw new NoSuchFileException(key.path());
+            throw unlessAllIs(key);
         } catch (S3Exception failure) {
             if (failure.statusCode() == RANGE_NOT_SATISFIABLE) {
                 return InputStream.nullInputStream();

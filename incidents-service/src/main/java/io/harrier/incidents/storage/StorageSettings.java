@@ -21,7 +21,7 @@ public interface StorageSettings {
     @WithDefault("directory")
     Kind kind();
 
-    /** The directory; all replicas must see the same one. It is made when the first file comes. */
+    /** The directory; all replicas must see the same one. It is made at the first start, while no file is recorded. */
     @WithDefault("files")
     Path directory();
 

@@ -3,8 +3,10 @@ package io.harrier.incidents.storage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,7 +22,13 @@ class DirectoryStoreTest extends BlobStoreContract {
 
     @Override
     BlobStore store() {
-        return new DirectoryStore(directory);
+        try {
+            var store = new DirectoryStore(directory);
+            store.begin();
+            return store;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @Test
@@ -30,7 +38,25 @@ class DirectoryStoreTest extends BlobStoreContract {
             var store = new DirectoryStore(there);
             assertFalse(assertThrows(IOException.class, () -> store.read(key)) instanceof NoSuchFileException);
             assertFalse(assertThrows(IOException.class, () -> store.length(key)) instanceof NoSuchFileException);
+            assertThrows(IOException.class, () -> store.put(key, BlobStore.Content.of(bytes(10))));
+            assertThrows(IOException.class, () -> store.remove(key));
+            assertThrows(IOException.class, () -> store.remove(BlobKey.allOf(tenant, "evidence", owner)));
+            assertThrows(IOException.class, () -> store.sweep(Instant.now()));
+            assertFalse(store.isBegun());
         }
+        assertFalse(Files.exists(directory.resolve("not mounted")));
+        assertThrows(NoSuchFileException.class, () -> store().read(key));
+    }
+
+    @Test
+    void oneOfTheVersionsBeforeHasFilesAndNoMarker() throws IOException {
+        var key = key();
+        store().put(key, BlobStore.Content.of(bytes(10)));
+        Files.delete(directory.resolve(DirectoryStore.MARKER));
+        var store = new DirectoryStore(directory);
+        assertEquals(10, store.length(key));
+        store.remove(key);
+        assertTrue(Files.exists(directory.resolve(DirectoryStore.MARKER)));
     }
 
     @Test

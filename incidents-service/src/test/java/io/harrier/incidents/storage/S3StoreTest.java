@@ -1,8 +1,11 @@
 package io.harrier.incidents.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +45,13 @@ class S3StoreTest extends BlobStoreContract {
     private static long uploads(String key) {
         return server.client().listMultipartUploads(it -> it.bucket(S3Server.BUCKET)).uploads().stream()
                 .filter(it -> it.key().equals(key)).count();
+    }
+
+    @Test
+    void aBucketThatIsNotThereIsNotAFileThatIsMissing() {
+        var store = new S3Store(server.client(), "another", PART);
+        assertFalse(assertThrows(IOException.class, () -> store.length(key())) instanceof NoSuchFileException);
+        assertFalse(assertThrows(IOException.class, () -> store.read(key())) instanceof NoSuchFileException);
     }
 
     @Test
