@@ -19,6 +19,7 @@ alter table evidence_uploads
     add column metadata text,
     add column attempts integer not null default 0,
     add column failure text,
+    add column told boolean not null default false,
     add constraint ck_evidence_uploads_states check (state in ('open', 'received', 'stored', 'failed')
         and (state = 'failed') <= (failure is not null)) not valid,
     drop constraint ck_evidence_uploads_state;

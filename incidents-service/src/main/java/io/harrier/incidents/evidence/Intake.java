@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.Enumeration;
 import java.util.Iterator;
@@ -39,12 +40,33 @@ class Intake {
      * What is to be made.
      *
      * @param blob the id that the file will be kept under
+     * @param length of all that has come
      * @param pieces in order
      */
-    record Plan(UUID tenant, UUID item, UUID upload, String fileName, boolean malware, UUID blob, List<UUID> pieces) {
+    record Plan(UUID tenant, UUID item, UUID upload, String fileName, boolean malware, UUID blob, long length,
+            List<UUID> pieces) {
 
         BlobKey key() {
             return BlobKey.of(tenant, EvidenceService.SUBJECT, item, blob);
+        }
+    }
+
+    /** What came is not there any more: no trying again brings it back. */
+    static final class PieceGone extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        PieceGone(NoSuchFileException missing) {
+            super(missing);
+        }
+
+        static boolean isCauseOf(Throwable failure) {
+            for (var cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof PieceGone) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -73,6 +95,10 @@ class Intake {
                 } else {
                     hashes.transferTo(stored);
                 }
+                if (hashes.measured.bytes() != plan.length()) {
+                    throw new IOException(
+                            "Of " + plan.length() + " bytes that came the store gives back " + hashes.measured.bytes());
+                }
                 file = new StoredFile(plan.blob(), plan.fileName(), mediaType, hashes.measured.bytes(), hashes.measured.hash(0),
                         hashes.measured.hash(1), hashes.measured.hash(2), plan.malware() ? StoredFile.ZIP_AES : null,
                         stored.bytes(), stored.hash(0), clock.instant());
@@ -98,6 +124,8 @@ class Intake {
             public InputStream nextElement() {
                 try {
                     return store.read(BlobKey.of(plan.tenant(), Upload.AREA, plan.upload(), left.next()));
+                } catch (NoSuchFileException missing) {
+                    throw new UncheckedIOException(new PieceGone(missing));
                 } catch (IOException failure) {
                     throw new UncheckedIOException(failure);
                 }

@@ -1,6 +1,5 @@
 package io.harrier.incidents.evidence;
 
-import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -28,15 +27,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * Takes in the files that have come, over all tenants, and ends the uploads that expired. Any number of replicas do: each claims others,
- * and a claim that comes to nothing ends by itself, the sooner the smaller the file is.
+ * and a claim that comes to nothing ends by itself, the sooner the smaller the file is. However long the store is away, what has come waits
+ * for it.
  */
 @ApplicationScoped
 class IntakeLoop {
 
     private static final Logger LOG = Logger.getLogger(IntakeLoop.class);
     private static final int AT_ONCE = 4;
-    private static final String BROKEN = "A piece of it is missing";
-    private static final String STORE_FAILS = "The store did not take it";
     private static final String CLAIM = """
         with due as materialized (select tenant_id, id from evidence_uploads where due_at <= $1
             order by due_at limit 1 for update skip locked)
@@ -113,16 +111,7 @@ class IntakeLoop {
 
     private Uni<Void> take(Caller job, Intake.Plan plan) {
         return tenancy.as(job, () -> service.reserve(plan).chain(() -> beside.run(() -> intake.take(plan))))
-                .onFailure().call(failure -> tenancy.as(job, () -> service.failed(plan, why(failure))))
+                .onFailure().call(failure -> tenancy.as(job, () -> service.failed(plan, Intake.PieceGone.isCauseOf(failure))))
                 .chain(file -> tenancy.as(job, () -> service.taken(plan, file)));
-    }
-
-    private static String why(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof NoSuchFileException) {
-                return BROKEN;
-            }
-        }
-        return STORE_FAILS;
     }
 }

@@ -19,7 +19,9 @@ import io.smallrye.mutiny.Uni;
 @TenantTransaction
 class IntakeService {
 
-    private static final int MOST_ATTEMPTS = 5;
+    private static final String BROKEN = "A piece of it is missing";
+    private static final String STORE_FAILS = "The store did not take it, or did not give back all that came; it is tried again";
+    private static final String BROKEN_OFF = "It was broken off each time; it is tried again";
 
     private final UploadRepository uploads;
     private final UploadService service;
@@ -67,35 +69,37 @@ class IntakeService {
                 return service.end(upload).replaceWith((Intake.Plan) null);
             }
             // Counted before it is tried: what kills the process counts too.
-            upload.attempts++;
-            return upload.attempts > MOST_ATTEMPTS
-                    ? giveUp(incident, item, upload).replaceWith((Intake.Plan) null)
-                    : uploads.flush().chain(() -> uploads.parts(upload.id))
-                            .map(pieces -> new Intake.Plan(current.get().tenantId(), item.id, upload.id, upload.fileName,
-                                    item.acquired.malware(), ids.next(), pieces));
+            boolean alarm = upload.begin(clock.instant()) && upload.raiseAlarm(BROKEN_OFF);
+            return uploads.flush().chain(() -> alarm ? news.notStored(incident, item, upload) : Uni.createFrom().voidItem())
+                    .chain(() -> uploads.parts(upload.id))
+                    .map(pieces -> new Intake.Plan(current.get().tenantId(), item.id, upload.id, upload.fileName,
+                            item.acquired.malware(), ids.next(), upload.length, pieces));
         });
     }
 
-    /** It is tried again when its claim ends, unless it was often enough. */
-    Uni<Void> failed(Intake.Plan plan, String why) {
+    /**
+     * It is tried again, later each time, and told once when that was often. Only where what came is gone nothing can be made of it.
+     *
+     * @param gone whether a piece is not there any more
+     */
+    Uni<Void> failed(Intake.Plan plan, boolean gone) {
         return uploads.incidentOf(plan.upload()).chain(id -> id == null
                 ? Uni.createFrom().voidItem()
                 : incidents.locked(id).chain(incident -> uploads.locked(plan.upload())
                         .chain(upload -> upload == null || upload.state != UploadState.RECEIVED
                                 ? Uni.createFrom().voidItem()
-                                : failed(incident, upload, why))));
+                                : failed(incident, upload, gone))));
     }
 
-    private Uni<Void> failed(Incident incident, Upload upload, String why) {
-        upload.failure = why;
-        return upload.attempts < MOST_ATTEMPTS
-                ? uploads.flush()
-                : evidence.of(incident.id, upload.evidenceId).chain(item -> giveUp(incident, item, upload));
-    }
-
-    private Uni<Void> giveUp(Incident incident, Evidence item, Upload upload) {
-        upload.giveUp(clock.instant().plus(settings.uploadExpires()));
-        return uploads.flush().chain(() -> news.notStored(incident, item, upload));
+    private Uni<Void> failed(Incident incident, Upload upload, boolean gone) {
+        boolean often = upload.fail(gone ? BROKEN : STORE_FAILS, clock.instant());
+        if (often && gone) {
+            upload.giveUp(clock.instant().plus(settings.uploadExpires()));
+        }
+        boolean alarm = often && (upload.raiseAlarm(upload.failure) || gone);
+        return uploads.flush().chain(() -> alarm
+                ? evidence.of(incident.id, upload.evidenceId).chain(item -> news.notStored(incident, item, upload))
+                : Uni.createFrom().voidItem());
     }
 
     /** Before the file is written, in a transaction of its own. */

@@ -1,5 +1,6 @@
 package io.harrier.incidents.evidence;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -22,6 +23,10 @@ public class Upload {
 
     static final String AREA = "uploads";
 
+    private static final int OFTEN = 5;
+    private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
     @Id
     UUID id;
     @Column(name = "incident_id")
@@ -38,6 +43,8 @@ public class Upload {
     int attempts;
     /** Why the last of them failed. */
     String failure;
+    /** Whether it was told that its file is not made. */
+    boolean told;
     @Enumerated(EnumType.STRING)
     UploadState state;
     @Column(name = "expires_at")
@@ -74,14 +81,45 @@ public class Upload {
     /** Its file is made: the upload is known until it expires, for clients that have not heard that it is over. */
     void store(Instant expires) {
         state = UploadState.STORED;
+        failure = null;
         expiresAt = expires;
         dueAt = expires;
     }
 
-    /** Its file can't be made; what came of it is kept until it expires. */
+    /** Somebody tries to make its file, who may be killed meanwhile. Answers whether so many did before. */
+    boolean begin(Instant now) {
+        boolean often = attempts >= OFTEN;
+        attempts++;
+        if (dueAt.isBefore(next(now))) {
+            dueAt = next(now);
+        }
+        return often;
+    }
+
+    /** Who tried failed. Answers whether so many did. */
+    boolean fail(String why, Instant now) {
+        failure = why;
+        dueAt = next(now);
+        return attempts >= OFTEN;
+    }
+
+    /** Each time twice as long as before. */
+    private Instant next(Instant now) {
+        var wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts - 1, 10));
+        return now.plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+    }
+
+    /** Answers whether nobody had before. */
+    boolean raiseAlarm(String why) {
+        boolean first = !told;
+        told = true;
+        failure = failure == null ? why : failure;
+        return first;
+    }
+
+    /** Its file can't be made: something of what came is gone. The rest is kept until it expires. */
     void giveUp(Instant expires) {
         state = UploadState.FAILED;
-        failure = failure == null ? "It was broken off each time" : failure;
         expiresAt = expires;
         dueAt = expires;
     }

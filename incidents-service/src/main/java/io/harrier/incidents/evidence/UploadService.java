@@ -151,7 +151,7 @@ class UploadService {
             if (!manages && !upload.createdBy.is(current.get())) {
                 throw new Forbidden("Who began it ends it, or an incident manager");
             }
-            if (upload.state == UploadState.RECEIVED) {
+            if (upload.state == UploadState.RECEIVED && !upload.told) {
                 throw new IllegalMove("termination", upload.state.wire, List.of());
             }
         }).chain(this::end)
