@@ -75,24 +75,27 @@ class ContentService {
                 .chain(evidence::flush);
     }
 
-    /** @param ifRange the hash that the client has part of; another one's part is of no use to it */
-    Uni<Download> open(UUID incident, UUID id, String range, String ifRange) {
+    /**
+     * @param ifRange the hash that the client has part of; another one's part is of no use to it
+     * @param fits whether what is stored is as long as it should be
+     */
+    Uni<Download> open(UUID incident, UUID id, String range, String ifRange, boolean fits) {
         return incidents.visible(incident).chain(it -> evidence.locked(incident, id).invoke(ContentService::requireStored)
-                .chain(item -> custody.deposit(item).map(deposit -> download(item, deposit, range, ifRange))
+                .chain(item -> custody.deposit(item).map(deposit -> download(item, deposit, range, ifRange, fits))
                         .call(download -> record(it, item, download))));
     }
 
     /** What would go out, for who asks for nothing but that. */
-    Uni<Download> look(UUID incident, UUID id, String range, String ifRange) {
+    Uni<Download> look(UUID incident, UUID id, String range, String ifRange, boolean fits) {
         return incidents.visible(incident).chain(() -> evidence.of(incident, id)).call(access::seen)
-                .chain(item -> custody.deposit(item).map(deposit -> download(item, deposit, range, ifRange)));
+                .chain(item -> custody.deposit(item).map(deposit -> download(item, deposit, range, ifRange, fits)));
     }
 
-    private Download download(Evidence item, Deposit deposit, String range, String ifRange) {
+    private Download download(Evidence item, Deposit deposit, String range, String ifRange, boolean fits) {
         var hash = deposit == null ? item.file.storedSha256() : deposit.storedSha256();
         boolean same = ifRange == null || ifRange.equals("\"" + hash + "\"");
         return new Download(key(item), ByteRange.of(same ? range : null, item.file.storedBytes()), item.file, hash,
-                deposit == null || !deposit.is(item.file) ? Integrity.ALTERED : item.integrity);
+                !fits || deposit == null || !deposit.is(item.file) ? Integrity.ALTERED : item.integrity);
     }
 
     private static void requireStored(Evidence item) {
@@ -107,7 +110,8 @@ class ContentService {
 
     private Uni<Void> record(Incident incident, Evidence item, Download download) {
         var detail = EvidenceService.detail("bytes", download.range().length(), "range",
-                download.isPart() ? download.range().text() : null, "storedSha256", download.storedSha256());
+                download.isPart() ? download.range().text() : null, "storedSha256", download.storedSha256(),
+                "integrity", download.integrity() == Integrity.ALTERED ? download.integrity().wire : null);
         return custody.write(item, CustodyAction.ACCESSED, detail)
                 .chain(() -> access.taken(incident, item, download.range().length())).chain(evidence::flush);
     }

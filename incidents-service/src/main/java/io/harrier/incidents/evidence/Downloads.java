@@ -30,19 +30,20 @@ class Downloads {
     Uni<Download> open(UUID incident, UUID id, String range, String ifRange, boolean onlyOwn, boolean taken) {
         return contents.find(incident, id, onlyOwn).chain(kept -> blobs.length(kept.key())
                 .chain(length -> looked(incident, id, kept, length)))
-                .chain(() -> taken
-                        ? contents.open(incident, id, range, ifRange)
-                        : contents.look(incident, id, range, ifRange));
+                .chain(fits -> taken
+                        ? contents.open(incident, id, range, ifRange, fits)
+                        : contents.look(incident, id, range, ifRange, fits));
     }
 
-    private Uni<Void> looked(UUID incident, UUID id, Kept kept, long length) {
+    /** Answers whether it is as long as it should be. */
+    private Uni<Boolean> looked(UUID incident, UUID id, Kept kept, long length) {
         if (length == kept.bytes()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(true);
         }
         return contents.suspect(incident, id).invoke(() -> {
             if (length < 0) {
                 throw new IllegalMove("content", Integrity.MISSING.wire, List.of("verification"));
             }
-        });
+        }).replaceWith(false);
     }
 }

@@ -2,6 +2,7 @@ package io.harrier.incidents.evidence;
 
 import java.time.Duration;
 
+import io.harrier.incidents.storage.Delivery;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
@@ -58,14 +59,20 @@ final class IncomingBody {
         }));
     }
 
-    /** What still comes is of no use: it is passed over, so that the connection can take the next request; not for ever. */
+    /**
+     * What still comes is of no use: it is passed over, so that the connection can take the next request; not for ever, and not of who is
+     * not waited for any more.
+     */
     void passOver() {
+        if (stalled) {
+            return;
+        }
         request.handler(piece -> {
         });
         request.resume();
         context.owner().setTimer(patience.toMillis(), ignored -> {
             if (!ended) {
-                request.connection().close();
+                Delivery.breakOff(request);
             }
         });
     }

@@ -44,7 +44,7 @@ class TransferService {
     }
 
     Uni<EvidenceView> offer(UUID incident, UUID id, IfMatch version, Transfer request) {
-        return sees(incident, request.to())
+        return incidents.locked(incident).chain(it -> sees(it, request.to()))
                 .chain(() -> step(incident, id, version, CustodyAction.TRANSFER_OFFERED, "offered", item -> {
                     item.offer(request.to(), request.reason(), current.get(), clock.instant());
                     return EvidenceService.detail("to", request.to().subject(), "toName", request.to().name(), "reason",
@@ -52,9 +52,9 @@ class TransferService {
                 }));
     }
 
-    /** What only some see is handed to one of them. */
-    private Uni<Void> sees(UUID id, Person to) {
-        return incidents.visible(id).chain(incident -> members.whoSee(incident)).invoke(seenBy -> {
+    /** What only some see is handed to one of them. Who they are changes no more: the incident is held. */
+    private Uni<Void> sees(Incident incident, Person to) {
+        return members.whoSee(incident).invoke(seenBy -> {
             if (seenBy != null && !seenBy.contains(to.subject())) {
                 throw new RuleBroken("/to",
                         "Of those who see the restricted incident: give " + to.shown() + " a role in it first");

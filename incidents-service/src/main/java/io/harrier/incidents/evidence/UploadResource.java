@@ -26,11 +26,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import io.harrier.incidents.storage.Delivery;
 import io.harrier.platform.access.Right;
 import io.harrier.platform.http.Idempotency;
 import io.harrier.platform.http.StreamedBodies;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /** Files on their way in, by the tus protocol 1.0.0: creation, expiration, checksum, termination. */
@@ -118,15 +120,17 @@ class UploadResource {
         var piece = new UploadReceiver.Piece(context.request().getHeader("Content-Type"), offset,
                 StreamedBodies.announced(context), fitting, body);
         return receiver.receive(id, evidence, upload, piece).onFailure().invoke(body::passOver)
-                .invoke(() -> closeIfStalled(body, context))
+                .onTermination().invoke(() -> closeIfStalled(body, context))
                 .map(it -> state(RestResponse.ResponseBuilder.<Void>noContent(), it));
     }
 
     /** What may still come of the body would be taken for the next request. */
     private static void closeIfStalled(IncomingBody body, RoutingContext context) {
         if (body.stalled()) {
-            context.response().putHeader("Connection", "close");
-            context.addEndHandler(sent -> context.request().connection().close());
+            if (context.request().version() != HttpVersion.HTTP_2) {
+                context.response().putHeader("Connection", "close");
+            }
+            context.addEndHandler(sent -> Delivery.breakOff(context.request()));
         }
     }
 

@@ -17,7 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,8 +78,21 @@ class UploadLimitsTest {
         evidence.filled(item, bytes(LARGEST));
         evidence.analyst().header("Upload-Length", 1).post(evidence.path() + evidence.taken(Map.of()) + "/uploads").then()
                 .statusCode(413);
-        assertEquals(201, EvidenceFixture.fresh().tenant.as("analyst").body(Map.of("title", "x")).post("/api/v1/incidents")
-                .statusCode());
+        var others = EvidenceFixture.fresh();
+        others.begun(others.taken(Map.of()), LARGEST);
+    }
+
+    /** Room for four, and eight who announce at once. */
+    @Test
+    void whoAnnounceAtOnceKeepToTheRoomTogether() throws Exception {
+        var items = IntStream.range(0, 8).mapToObj(i -> evidence.taken(Map.of())).toList();
+        var answers = items.stream().map(item -> CompletableFuture.supplyAsync(() -> evidence.analyst()
+                .header("Upload-Length", LARGEST).post(evidence.path() + item + "/uploads").statusCode())).toList();
+        var counts = new TreeMap<Integer, Integer>();
+        for (var answer : answers) {
+            counts.merge(answer.get(30, TimeUnit.SECONDS), 1, Integer::sum);
+        }
+        assertEquals(Map.of(201, 4, 413, 4), counts);
     }
 
     @Test
@@ -125,6 +142,25 @@ class UploadLimitsTest {
             assertTrue(answer.startsWith("HTTP/1.1 204") && answer.toLowerCase().contains("upload-offset: 200000"), answer);
         }
         evidence.analyst().head(upload).then().header("Upload-Offset", "200000");
+    }
+
+    /** What it sends later would be taken for a request. */
+    @Test
+    @Timeout(60)
+    void theConnectionOfWhoStallsIsClosedAlsoWhereHeIsRefused() throws IOException {
+        var upload = evidence.begun(evidence.taken(Map.of()), 500_000);
+        var address = URI.create(upload);
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            var out = socket.getOutputStream();
+            out.write(("PATCH " + address.getPath() + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                    + evidence.tenant.token(evidence.tenant.alias() + "-analyst", "analyst") + "\r\nContent-Type: " + PIECE
+                    + "\r\nUpload-Checksum: sha1 AAAAAAAAAAAAAAAAAAAAAAAAAAA=\r\nUpload-Offset: 0\r\nContent-Length: 500000\r\n\r\n")
+                    .getBytes(US_ASCII));
+            out.write(bytes(200_000));
+            out.flush();
+            var answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+            assertTrue(answer.startsWith("HTTP/1.1 460"), answer);
+        }
     }
 
     @Test

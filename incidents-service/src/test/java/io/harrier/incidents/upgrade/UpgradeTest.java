@@ -91,10 +91,10 @@ class UpgradeTest {
     }
 
     @Test
-    void evidenceIsWhatItWasAndIsCalledVerifiedWhereItIs() {
-        each("select right(e.id::text, 2) || ' ' || e.integrity || ' ' || c.action from evidence e join evidence_custody c "
+    void evidenceIsWhatItWasAndIsCheckedAtOnceWhereItWasCalledVerifiedAndIsNot() {
+        each("select right(e.id::text, 2) || ' ' || e.integrity || ' ' || c.action || ' ' || coalesce(next_check_at <= now(), false) from evidence e join evidence_custody c "
                 + "on c.tenant_id = e.tenant_id and c.evidence_id = e.id where e.tenant_id = :tenant order by 1",
-                "d1 verified collected", "d2 mismatch collected");
+                "d1 verified collected false", "d2 unverified collected true");
         each("select state || ' ' || received from evidence_uploads where tenant_id = :tenant", "open 4");
         each("select convalidated from pg_constraint where conname = 'fk_evidence_activity' and :tenant <> ''", "t");
     }
