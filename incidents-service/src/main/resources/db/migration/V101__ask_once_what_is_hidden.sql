@@ -98,8 +98,9 @@ from best b
 order by b.score desc, b.id desc
 $$;
 
--- A page of an incident's observables, by type and key, with in how many incidents that the caller may see each is, up to a limit.
-create function observables_of(incident uuid, after_type text, after_key text, at_most integer, too_common integer)
+-- A page of an incident's observables that were added since, if that is not null, by type and key, with in how many incidents that the caller may see each is, up to a limit.
+create function observables_of(incident uuid, after_type text, after_key text, at_most integer, too_common integer,
+        since timestamptz)
     returns table (type text, value text, seen_in integer, of_alerts boolean, added_by text, added_by_name text,
         added_at timestamptz, key text)
     language sql stable security definer
@@ -114,7 +115,7 @@ with hidden as materialized (
     from incident_observables o
     where o.tenant_id = current_tenant() and o.incident_id = incident and o.incident_id not in (select h.id from hidden h)
       and (o.type, o.key) > (after_type, after_key)
-    group by o.type, o.key order by o.type, o.key limit at_most
+    group by o.type, o.key having since is null or max(o.added_at) >= since order by o.type, o.key limit at_most
 )
 select p.type, p.value, s.seen, p.of_alerts, p.added_by, p.added_by_name, p.added_at, p.key
 from page p

@@ -205,7 +205,7 @@ public class IncidentEvents implements IncidentListener, LinkListener {
 
     private static IncidentSnapshot snapshot(Incident incident, Map<UUID, List<UUID>> alerts, List<String> members,
             Map<UUID, List<String>> watchers) {
-        return IncidentSnapshot.of(IncidentView.of(incident), alerts.getOrDefault(incident.id, List.of()), members,
+        return IncidentSnapshot.of(IncidentView.whole(incident), alerts.getOrDefault(incident.id, List.of()), members,
                 watchers.getOrDefault(incident.id, List.of()));
     }
 
@@ -218,7 +218,7 @@ public class IncidentEvents implements IncidentListener, LinkListener {
     Uni<Void> announce(EventType type, Incident incident, Function<IncidentSnapshot, Object> payload) {
         return alerts.ids(incident.id).chain(ids -> members.whoSee(incident).chain(them -> watchers.of(incident.id)
                 .chain(watching -> outbox.announce(type, incident.id,
-                        payload.apply(IncidentSnapshot.of(IncidentView.of(incident), ids, them, watching))))));
+                        payload.apply(IncidentSnapshot.of(IncidentView.whole(incident), ids, them, watching))))));
     }
 
     static EventType type(String verb) {

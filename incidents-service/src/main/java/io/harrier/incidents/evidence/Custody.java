@@ -5,12 +5,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.harrier.incidents.incident.Discretion;
+import io.harrier.incidents.incident.IncidentService;
 import io.harrier.incidents.incident.Person;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.audit.Audit;
@@ -25,13 +28,16 @@ import io.smallrye.mutiny.Uni;
 class Custody {
 
     private final CustodyRepository entries;
+    private final IncidentService incidents;
     private final CurrentCaller current;
     private final Audit audit;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Custody(CustodyRepository entries, CurrentCaller current, Audit audit, ObjectMapper json, Clock clock) {
+    Custody(CustodyRepository entries, IncidentService incidents, CurrentCaller current, Audit audit, ObjectMapper json,
+            Clock clock) {
         this.entries = entries;
+        this.incidents = incidents;
         this.current = current;
         this.audit = audit;
         this.json = json;
@@ -48,11 +54,18 @@ class Custody {
                 clock.instant().truncatedTo(ChronoUnit.MICROS), actor.subject(), actor.name(), text(told), item.custodyHash);
         item.custodySeq = row.seq();
         item.custodyHash = row.hash();
-        told.put("incident", item.incidentId);
+        return entries.persist(CustodyEntry.of(row, action, actor)).chain(entries::flush)
+                .chain(() -> incidents.isRestricted(item.incidentId))
+                .chain(restricted -> audit.record("evidence_" + action.wire,
+                        EvidenceService.SUBJECT, item.id, audited(row, item.incidentId, Discretion.namesOf(restricted, told))));
+    }
+
+    /** What binds the ledger to the audit log is there of restricted incidents too. */
+    private static Map<String, Object> audited(CustodyRow row, UUID incident, Map<String, Object> told) {
+        told.put("incident", incident);
         told.put("custodySeq", row.seq());
         told.put("custodyHash", row.hash());
-        return entries.persist(CustodyEntry.of(row, action, actor)).chain(entries::flush)
-                .chain(() -> audit.record("evidence_" + action.wire, EvidenceService.SUBJECT, item.id, told));
+        return told;
     }
 
     /** What is stored of an item by its ledger; null where no row says it, or one that is not what its hash says. */

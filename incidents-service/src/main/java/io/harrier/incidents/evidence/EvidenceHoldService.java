@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.harrier.incidents.announcement.EvidenceEvents;
+import io.harrier.incidents.incident.Discretion;
+import io.harrier.incidents.incident.Incident;
 import io.harrier.incidents.incident.IncidentService;
 import io.harrier.platform.access.CurrentCaller;
 import io.harrier.platform.audit.Audit;
@@ -61,7 +63,7 @@ class EvidenceHoldService {
                 clock.instant());
         return incidents.locked(incident).call(() -> item(incident, request.evidenceId())).call(holds::alone)
                 .call(() -> holds.persistAndFlush(hold))
-                .call(() -> record("evidence_hold_placed", hold, hold.reason))
+                .call(it -> record("evidence_hold_placed", it, hold, hold.reason))
                 .call(it -> events.holdPlaced(it, payload(hold))).replaceWith(() -> EvidenceHoldView.of(hold));
     }
 
@@ -93,13 +95,13 @@ class EvidenceHoldService {
     }
 
     private Uni<EvidenceHoldView> step(UUID incident, UUID id, IfMatch version, String action, Consumer<EvidenceHold> move) {
-        return incidents.locked(incident).chain(() -> holds.locked(incident, id))
+        return incidents.locked(incident).chain(it -> holds.locked(incident, id)
                 .invoke(hold -> IfMatch.check(version, hold.version)).invoke(move).call(holds::flush)
-                .call(hold -> record(action, hold, hold.terminationReason)).map(EvidenceHoldView::of);
+                .call(hold -> record(action, it, hold, hold.terminationReason))).map(EvidenceHoldView::of);
     }
 
-    private Uni<Void> record(String action, EvidenceHold hold, String reason) {
-        return audit.record(action, SUBJECT, hold.id, EvidenceService.detail("incident", hold.incidentId, "evidence",
-                hold.evidenceId, "reason", reason));
+    private Uni<Void> record(String action, Incident incident, EvidenceHold hold, String reason) {
+        return audit.record(action, SUBJECT, hold.id, Discretion.of(incident,
+                EvidenceService.detail("incident", hold.incidentId, "evidence", hold.evidenceId, "reason", reason)));
     }
 }

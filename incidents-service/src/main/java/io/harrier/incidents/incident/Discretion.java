@@ -31,6 +31,15 @@ public final class Discretion {
         return said;
     }
 
+    /** Of a restricted incident nothing but the names of what is said. */
+    public static Map<String, Object> namesOf(boolean restricted, Map<String, ?> detail) {
+        var said = new HashMap<String, Object>(detail);
+        if (restricted) {
+            said.replaceAll((what, value) -> WITHHELD);
+        }
+        return said;
+    }
+
     /** The names of properties; of several how many; else that there was something. */
     private static Object without(Object words) {
         if (words instanceof JsonNode properties && properties.isObject()) {

@@ -3,7 +3,6 @@ package io.harrier.incidents.incident;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -107,23 +106,30 @@ class IncidentLife {
     /** Not where the other went on into a third: that one has to be undone before. */
     Uni<IncidentView> unmerge(UUID id, IfMatch version, String reason) {
         return incidents.mergedInto(id).chain(into -> into == null
-                ? step(id, version, (incident, by, now) -> incident.unmerge(reason, by, now))
-                : incidents.visible(List.of(into)).invoke(IncidentLife::refuseHidden).chain(() -> incidents
+                ? step(id, version, (incident, by, now) -> {
+                    refuseMeanwhile(incident.isMerged());
+                    return incident.unmerge(reason, by, now);
+                })
+                : incidents.restriction(into).invoke(IncidentLife::refuseHidden).chain(() -> incidents
                         .lockedBoth(id, into, (incident, from) -> unmerge(incident, version, from, reason))));
     }
 
-    private static void refuseHidden(List<Incident> into) {
-        if (into.isEmpty()) {
+    private static void refuseHidden(Boolean restriction) {
+        if (restriction == null) {
             throw new Conflict("It was merged into an incident that you do not see: somebody who does undoes it");
+        }
+    }
+
+    /** Into which one was asked before they were held. */
+    private static void refuseMeanwhile(boolean merged) {
+        if (merged) {
+            throw new Conflict("It was merged into another one meanwhile: ask again");
         }
     }
 
     private Uni<IncidentView> unmerge(Incident incident, IfMatch version, Incident from, String reason) {
         IfMatch.check(version, incident.version);
-        // Into which one was asked before they were held.
-        if (incident.isMerged() && !from.id.equals(incident.ending.mergedInto())) {
-            throw new Conflict("It was merged into another one meanwhile: ask again");
-        }
+        refuseMeanwhile(incident.isMerged() && !from.id.equals(incident.ending.mergedInto()));
         if (from.isMerged()) {
             throw new Conflict("Incident " + from.reference() + " was merged into another one itself: undo that first");
         }

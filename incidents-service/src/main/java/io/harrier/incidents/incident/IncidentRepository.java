@@ -28,7 +28,7 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
             select i.id from incidents i where i.id = ?1
             union select i.id from incidents i join merged m on i.merged_into = m.id)
         select id from merged order by id limit ?2""";
-    private static final String SIGHT_REFUSAL = "select sight_refusal(?1)";
+    private static final String SIGHT_REFUSAL = "select sight_refusal(?1, ?2, ?3)";
     private static final String NUMBER_BACK = "update incident_numbers set last = last - 1";
 
     /** The incident, or a 404 where there is none or none the caller may see. */
@@ -52,9 +52,9 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
     }
 
     /** Why what was done to it may not stay: nobody, target or source, as the function says; null where nothing speaks against it. */
-    Uni<String> sightRefusal(UUID id) {
+    Uni<String> sightRefusal(UUID id, boolean widened, boolean narrowed) {
         return Panache.getSession().chain(session -> session.<String>createNativeQuery(SIGHT_REFUSAL).setParameter(1, id)
-                .getSingleResultOrNull());
+                .setParameter(2, widened).setParameter(3, narrowed).getSingleResultOrNull());
     }
 
     /**
@@ -72,6 +72,13 @@ class IncidentRepository implements PanacheRepositoryBase<Incident, UUID> {
         boolean otherFirst = other.toString().compareTo(id.toString()) < 0;
         return locked(otherFirst ? other : id).chain(first -> locked(otherFirst ? id : other)
                 .chain(second -> otherFirst ? what.apply(second, first) : what.apply(first, second)));
+    }
+
+    /** Null where the caller does not see it. */
+    Uni<Boolean> restriction(UUID id) {
+        return Panache.getSession().chain(session -> session
+                .createQuery("select i.restricted from Incident i where i.id = :id", Boolean.class).setParameter("id", id)
+                .getSingleResultOrNull());
     }
 
     /** Which incident this one was merged into; null where it was not. */

@@ -68,6 +68,11 @@ public class IncidentService {
         return incidents.visible(id);
     }
 
+    /** Whether only some see it; as good as that where the caller does not. It is not loaded: who holds it later loads it then. */
+    public Uni<Boolean> isRestricted(UUID id) {
+        return incidents.restriction(id).map(restricted -> restricted == null || restricted);
+    }
+
     /** Those of these that the caller may see, by their ids. */
     public Uni<Map<UUID, Incident>> visible(Collection<UUID> ids) {
         return incidents.visible(ids)

@@ -76,9 +76,17 @@ public record IncidentView(
         Person updatedBy) implements Versioned, Located {
 
     public static IncidentView of(Incident it) {
+        return of(it, it.knownEnding());
+    }
+
+    /** The same whoever is at it: what those are told who tell on to others only what they may see. */
+    public static IncidentView whole(Incident it) {
+        return of(it, it.ending == null ? Ending.NONE : it.ending);
+    }
+
+    private static IncidentView of(Incident it, Ending ending) {
         var details = it.details;
         var reached = it.reached;
-        var ending = it.knownEnding();
         return new IncidentView(it.id, it.reference(), details.title(), details.description(), it.status, it.status.coarse(),
                 it.legalSteps(),
                 it.incidentType, it.severity, it.severity.alias().orElse(null), it.priority, details.detectionMethod(),

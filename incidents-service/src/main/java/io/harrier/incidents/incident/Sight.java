@@ -41,16 +41,30 @@ public class Sight {
      * merge from a restricted one to people who do not see that one. Its roles are written.
      */
     public Uni<Void> check(Incident incident, String pointer) {
-        return incidents.flush().chain(() -> incidents.sightRefusal(incident.id)).invoke(why -> {
+        return check(incident, pointer, true, true);
+    }
+
+    /** The same where only a restricted one can be so. */
+    Uni<Void> checkRestricted(Incident incident, String pointer) {
+        return incident.restricted ? check(incident, pointer) : Uni.createFrom().voidItem();
+    }
+
+    /** The same after more see it: nothing else can be worse than before. */
+    public Uni<Void> checkWidened(Incident incident, String pointer) {
+        return incident.restricted ? check(incident, pointer, true, false) : Uni.createFrom().voidItem();
+    }
+
+    /** The same after fewer see it. */
+    public Uni<Void> checkNarrowed(Incident incident, String pointer) {
+        return incident.restricted ? check(incident, pointer, false, true) : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> check(Incident incident, String pointer, boolean widened, boolean narrowed) {
+        return incidents.flush().chain(() -> incidents.sightRefusal(incident.id, widened, narrowed)).invoke(why -> {
             if (why != null) {
                 throw new RuleBroken(pointer, REFUSALS.get(why));
             }
         }).replaceWithVoid();
-    }
-
-    /** The same where only a restricted one can be so. */
-    public Uni<Void> checkRestricted(Incident incident, String pointer) {
-        return incident.restricted ? check(incident, pointer) : Uni.createFrom().voidItem();
     }
 
     /** Does something to an incident that is held, marks it changed, and tells of it where other people see it afterwards. */

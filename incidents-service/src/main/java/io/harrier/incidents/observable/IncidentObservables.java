@@ -86,7 +86,7 @@ public class IncidentObservables implements LinkListener {
     Uni<Page<IncidentObservableView>> list(UUID id, PageRequest page) {
         var after = Cursor.decode(page.cursor, ObservableRepository.SORT, 2);
         return time.limit(LONGEST).chain(() -> incidents.visible(id))
-                .chain(() -> observables.list(id, after, page.limit))
+                .chain(() -> observables.list(id, after, page.updatedSince, page.limit))
                 .map(rows -> Page.of(rows, page.limit, ObservableRepository.Row::view, ObservableRepository.Row::cursor));
     }
 

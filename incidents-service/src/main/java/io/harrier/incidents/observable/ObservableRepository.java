@@ -37,7 +37,7 @@ class ObservableRepository {
     private static final String LINKED = "select count(*) from incident_alert_links where incident_id = ?1 and alert_id = ?2";
     private static final String LIST = """
         select type, value, seen_in, of_alerts, added_by, added_by_name, added_at, key
-        from observables_of(?1, ?2, ?3, ?4, ?5)""";
+        from observables_of(?1, ?2, ?3, ?4, ?5, cast(cast(?6 as text) as timestamptz))""";
 
     /** A page's row with what it is sorted by. */
     record Row(IncidentObservableView view, String key) {
@@ -83,10 +83,11 @@ class ObservableRepository {
                 .setParameter(2, alert).getSingleResult()).map(count -> count > 0);
     }
 
-    Uni<List<Row>> list(UUID incident, Cursor after, int limit) {
+    Uni<List<Row>> list(UUID incident, Cursor after, Instant since, int limit) {
         return Panache.getSession().chain(session -> session.<Object[]>createNativeQuery(LIST).setParameter(1, incident)
                 .setParameter(2, after == null ? "" : after.text(0)).setParameter(3, after == null ? "" : after.text(1))
-                .setParameter(4, limit + 1).setParameter(5, TOO_COMMON).getResultList())
+                .setParameter(4, limit + 1).setParameter(5, TOO_COMMON).setParameter(6, since == null ? null : since.toString())
+                .getResultList())
                 .map(rows -> rows.stream().map(ObservableRepository::row).toList());
     }
 

@@ -95,7 +95,7 @@ class RoleService {
             return sight.change(incident, by, () -> members.notEnded(id).chain(all -> {
                 lapsed.addAll(free(all, granted, by, now));
                 return members.addAll(List.of(granted));
-            })).chain(() -> sight.checkRestricted(incident, "/person"))
+            })).chain(() -> sight.checkWidened(incident, "/person"))
                     .chain(() -> news.rolesChanged(incident, List.of(granted), lapsed, by))
                     .replaceWith(() -> RoleView.of(granted));
         });
@@ -150,7 +150,7 @@ class RoleService {
             return sight.change(incident, by, () -> {
                 it.end(reason, by, now);
                 return members.flush();
-            }).chain(() -> sight.checkRestricted(incident, "/role")).chain(() -> news.tell(incident, it, Change.ENDED, by))
+            }).chain(() -> sight.checkNarrowed(incident, "/role")).chain(() -> news.tell(incident, it, Change.ENDED, by))
                     .replaceWith(() -> RoleView.of(it));
         }));
     }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -131,6 +132,16 @@ class RestrictedAccessTest {
                 .post(PATH + id + "/observables").then().statusCode(200);
         tenant.as("max", "incident_manager").body(Map.of("severity", "critical", "reason", secret))
                 .post(PATH + id + "/reclassification").then().statusCode(200);
+        tenant.as("max", "legal").body(Map.of("reason", secret)).post(PATH + id + "/evidence-holds").then().statusCode(201);
+        String item = tenant.as("ana", ana)
+                .body(Map.of("evidenceType", "other", "name", "A laptop"))
+                .post(PATH + id + "/evidence").then().statusCode(201).extract().path("id");
+        tenant.as("ana", ana)
+                .body(Map.of("to", Map.of("subject", TestTenant.subject("max"), "name", "Max"), "reason", secret))
+                .post(PATH + id + "/evidence/" + item + "/transfer").then().statusCode(200);
+        var all = tenant.as("auditor").queryParam("limit", 200).get("/api/v1/incidents-service/audit").then().statusCode(200)
+                .body("items.detail.custodyHash", hasItem(notNullValue())).extract().asString();
+        assertFalse(all.contains(secret), all);
         var audit = tenant.as("auditor").queryParam("subjectId", id).queryParam("limit", 200)
                 .get("/api/v1/incidents-service/audit").then().statusCode(200)
                 .body("items.detail.changes", hasItem(contains("description"))).body("items.detail.tagged", hasItem(1))

@@ -46,6 +46,7 @@ class IncidentFilesTest {
         assertTrue(file(id, "relations", "ndjson").get(0).startsWith("{\"id\":"));
         assertEquals(List.of(), file(id, "relations", "ndjson&role=part_of"));
         assertEquals(List.of(), file(id, "watchers", "ndjson&updatedSince=2099-01-01T00:00:00Z"));
+        assertEquals(List.of(), file(id, "observables", "ndjson&updatedSince=2099-01-01T00:00:00Z"));
         tenant.as("auditor").queryParam("action", "export_ended").get(AUDIT).then()
                 .body("items.detail.what", hasItem("role-history")).body("items.detail.rows", hasItem(1));
         tenant.as("auditor").queryParam("action", "export_begun").get(AUDIT).then()

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import io.harrier.incidents.IncidentsFixture;
 import io.harrier.platform.testing.HarrierServers;
+import io.harrier.platform.testing.TestSql;
 import io.harrier.platform.testing.TestTenant;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -105,6 +106,24 @@ class RestrictedMergeTest {
         manager("max").body(Map.of("reason", "Another one")).post(PATH + id + "/merge-reversal").then().statusCode(200);
         tenant.as("eve", "viewer").get(PATH + id + "/reopenings").then().statusCode(200)
                 .body(not(containsString("INC-000002")));
+    }
+
+    /** As a version left it that refused less: what makes it no worse is done, so that somebody can put it right. */
+    @Test
+    void whatShowsTooMuchAlreadyIsPutRightStepByStep() {
+        var id = incidents.detected();
+        var into = incidents.detected();
+        merge(id, into).statusCode(200);
+        restrict(into, "eve", "kim").statusCode(200);
+        TestSql.as("incidents_owner").update("update incidents set restricted = true where id = ?", UUID.fromString(id));
+        grant(into, "joe", null).statusCode(422);
+        grant(id, "joe", null).statusCode(201);
+        for (var outsider : List.of("eve", "kim")) {
+            String role = manager("max").get(PATH + into + "/role-history?person=" + TestTenant.subject(outsider))
+                    .path("items[0].id");
+            manager("max").delete(PATH + into + "/roles/" + role).then().statusCode(200);
+        }
+        grant(into, "joe", null).statusCode(201);
     }
 
     private ValidatableResponse merge(String id, String into) {

@@ -126,6 +126,36 @@ class UnmergeTest {
     }
 
     @Test
+    void whatIsMergedWhileItIsAskedForIsNotHalfUndone() {
+        var id = incidents.detected();
+        var into = incidents.detected();
+        CompletableFuture<Integer> answer;
+        try (var held = HeldRow.of("select from incidents where id = ? for update", UUID.fromString(id))) {
+            answer = CompletableFuture.supplyAsync(() -> undo(id, "Apart").extract().statusCode());
+            held.awaitWaiting(1);
+            held.write("update incidents set status = 'closed', closed_at = now(), closure_reason = 'merged',"
+                    + " resolution_summary = 'Merged', merged_into = ? where id = ?", UUID.fromString(into),
+                    UUID.fromString(id));
+        }
+        assertEquals(409, answer.join());
+        incidents.get(id, "").body("mergedInto", is(into)).body("status", is("closed"));
+    }
+
+    @Test
+    void whatHappensToTheOtherMeanwhileIsNoReasonNotTo() {
+        var id = incidents.detected();
+        var into = incidents.detected();
+        merge(id, into).statusCode(200);
+        CompletableFuture<Integer> answer;
+        try (var held = HeldRow.of("select from incidents where id = ? for update", UUID.fromString(into))) {
+            answer = CompletableFuture.supplyAsync(() -> undo(id, "Apart").extract().statusCode());
+            held.awaitWaiting(1);
+            held.write("update incidents set version = version + 1 where id = ?", UUID.fromString(into));
+        }
+        assertEquals(200, answer.join());
+    }
+
+    @Test
     void theLastAlertsOfTheOtherMayLeaveWithTheMerge() {
         var id = incidents.opened(Map.of("title", "With alerts", "alertIds", List.of(brought)));
         var into = incidents.detected();

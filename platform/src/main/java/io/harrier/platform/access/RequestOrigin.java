@@ -12,13 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param purpose what the client says it is for
  */
 public record RequestOrigin(String method, String path, String address, String userAgent, String session, String client,
-        String purpose, Set<String> noted) {
+        String purpose, Set<String> noted, Set<String> lasting) {
 
     private static final int MOST_NOTED = 10_000;
 
     static RequestOrigin of(String method, String path, String address, String userAgent, String session, String client,
             String purpose) {
-        return new RequestOrigin(method, path, address, userAgent, session, client, purpose, ConcurrentHashMap.newKeySet());
+        return new RequestOrigin(method, path, address, userAgent, session, client, purpose, ConcurrentHashMap.newKeySet(),
+                ConcurrentHashMap.newKeySet());
     }
 
     /**
@@ -37,8 +38,13 @@ public record RequestOrigin(String method, String path, String address, String u
         noted.remove(what);
     }
 
-    /** Whether this was said of the request. */
-    public boolean says(String what) {
-        return noted.contains(what);
+    /** Says of the request what holds for all of it, however much else is. */
+    public void mark(String what) {
+        lasting.add(what);
+    }
+
+    /** Whether it was marked so. */
+    public boolean isMarked(String what) {
+        return lasting.contains(what);
     }
 }

@@ -114,7 +114,7 @@ public class DataAccess {
                         .put("parent", it.parent() == null ? null : it.parent().toString())));
         return written(rows).invoke(any -> {
             if (any) {
-                origins.find().ifPresent(origin -> origin.first(ExportedLists.something(why)));
+                origins.find().ifPresent(origin -> origin.mark(ExportedLists.something(why)));
             }
         }).replaceWithVoid();
     }

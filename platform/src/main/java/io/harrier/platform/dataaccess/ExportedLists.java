@@ -28,7 +28,7 @@ class ExportedLists implements ExportListener {
     @Override
     public Uni<Void> ended(String what, long rows) {
         return Stream.of(DataClassification.RESTRICTED, DataClassification.SENSITIVE)
-                .filter(why -> origins.find().filter(origin -> origin.says(something(why))).isPresent()).findFirst()
+                .filter(why -> origins.find().filter(origin -> origin.isMarked(something(why))).isPresent()).findFirst()
                 .map(why -> access.exported(what, null, why, rows)).orElseGet(() -> Uni.createFrom().voidItem());
     }
 }
