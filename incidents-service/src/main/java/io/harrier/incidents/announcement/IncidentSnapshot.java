@@ -60,8 +60,10 @@ record IncidentSnapshot(
         var description = Cut.text(it.description());
         var summary = Cut.text(it.resolutionSummary());
         var systems = Cut.systems(it.affectedSystems());
-        var told = watchers.stream().filter(who -> members == null || members.contains(who)).toList();
-        boolean cut = description != it.description() || summary != it.resolutionSummary() || systems != it.affectedSystems();
+        var seeing = watchers.stream().filter(who -> members == null || members.contains(who)).toList();
+        var told = Cut.people(seeing);
+        boolean cut = description != it.description() || summary != it.resolutionSummary() || systems != it.affectedSystems()
+                || told != seeing;
         return new IncidentSnapshot(it.id(), it.version(), it.reference(), it.title(), description, it.incidentType(),
                 it.severity(),
                 it.priority(), it.status(), named(it.owner()), named(it.incidentManager()), it.team(), it.tags(),

@@ -27,16 +27,17 @@ public class IncidentOffices {
         return incidents.liveOf(subject, office, atMost);
     }
 
-    /** @param from whose it has to be still; null where it is moved whosever it is. What is theirs already stays as it is. */
+    /** @param from whose it has to be still; null where it is moved whosever it is. What is the other's already stays as it is: a
+     *        connection may break when all is done and only the word of it is missing */
     public Uni<IncidentView> handOver(UUID id, IncidentRole office, String from, Person to, String reason) {
         return incidents.locked(id).chain(incident -> {
             var holder = office == IncidentRole.OWNER ? incident.owner : incident.incidentManager;
             incident.liveOr("reassignment");
-            if (from != null && (holder == null || !holder.subject().equals(from))) {
-                throw new Conflict("It is no longer theirs");
-            }
             if (holder != null && holder.subject().equals(to.subject())) {
                 return Uni.createFrom().item(IncidentView.of(incident));
+            }
+            if (from != null && (holder == null || !holder.subject().equals(from))) {
+                throw new Conflict("It is no longer theirs");
             }
             return office == IncidentRole.OWNER
                     ? direction.assign(id, null, to, reason, true)

@@ -63,6 +63,10 @@ public class UndoneClosing {
         return closedAt;
     }
 
+    public Instant reopenedAt() {
+        return reopenedAt;
+    }
+
     /** How long the incident stood closed. */
     public Duration stoodClosed() {
         return Duration.between(closedAt, reopenedAt);

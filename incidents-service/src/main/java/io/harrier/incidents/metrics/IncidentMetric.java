@@ -2,10 +2,12 @@ package io.harrier.incidents.metrics;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 
 import io.harrier.incidents.incident.ClosureReason;
 import io.harrier.incidents.incident.Incident;
+import io.harrier.incidents.incident.UndoneClosing;
 
 /** The times of an incident that are measured, each by its formula as docs/incidents.md publishes it. */
 enum IncidentMetric {
@@ -28,16 +30,21 @@ enum IncidentMetric {
         this.response = response;
     }
 
-    /** @param stoodClosed how long the incident was closed before it was reopened, all times together */
-    Measure of(Incident incident, Duration stoodClosed) {
+    /** @param undone the closings that were no end: the time is not counted that the incident stood closed before it got there */
+    Measure of(Incident incident, List<UndoneClosing> undone) {
         var begin = from.apply(incident);
         var end = to.apply(incident);
         var missing = missing(incident, begin, end);
         if (missing != null) {
             return new Measure(null, null, formula, missing);
         }
-        var taken = Duration.between(begin, end).minus(response ? stoodClosed : Duration.ZERO);
+        var taken = Duration.between(begin, end).minus(response ? stoodClosed(undone, end) : Duration.ZERO);
         return new Measure(taken.toString(), taken.toSeconds(), formula, null);
+    }
+
+    private static Duration stoodClosed(List<UndoneClosing> undone, Instant end) {
+        return undone.stream().filter(closing -> !closing.reopenedAt().isAfter(end)).map(UndoneClosing::stoodClosed)
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private Missing missing(Incident incident, Instant begin, Instant end) {

@@ -19,9 +19,9 @@ public record MetricsView(UUID incidentId, Measure timeToDetect, Measure timeToA
 
     static MetricsView of(Incident incident, List<UndoneClosing> undone) {
         var closed = undone.stream().map(UndoneClosing::stoodClosed).reduce(Duration.ZERO, Duration::plus);
-        return new MetricsView(incident.id, IncidentMetric.DETECT.of(incident, closed),
-                IncidentMetric.ACKNOWLEDGE.of(incident, closed), IncidentMetric.CONTAIN.of(incident, closed),
-                IncidentMetric.REMEDIATE.of(incident, closed), IncidentMetric.CLOSE.of(incident, closed), undone.size(),
+        return new MetricsView(incident.id, IncidentMetric.DETECT.of(incident, undone),
+                IncidentMetric.ACKNOWLEDGE.of(incident, undone), IncidentMetric.CONTAIN.of(incident, undone),
+                IncidentMetric.REMEDIATE.of(incident, undone), IncidentMetric.CLOSE.of(incident, undone), undone.size(),
                 closed.toString());
     }
 }

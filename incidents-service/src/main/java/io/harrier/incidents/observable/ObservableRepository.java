@@ -25,11 +25,12 @@ class ObservableRepository {
 
     private static final String ADD = """
         insert into incident_observables (incident_id, type, value, origin, added_at, added_by, added_by_name)
-        select cast(?1 as uuid), o.item ->> 'type', o.item ->> 'value', cast(?2 as uuid), cast(?3 as timestamptz),
-            cast(?4 as text), cast(?5 as text)
-        from jsonb_array_elements(cast(cast(?6 as text) as jsonb)) with ordinality o (item, place)
+        select cast(?1 as uuid), o.type, o.value, cast(?2 as uuid), cast(?3 as timestamptz), cast(?4 as text), cast(?5 as text)
+        from (select a.item ->> 'type' as type, a.item ->> 'value' as value, row_number() over (order by min(a.place)) as place
+              from jsonb_array_elements(cast(cast(?6 as text) as jsonb)) with ordinality a (item, place) group by 1, 2) o
         where (select count(*) from incident_observables i where i.incident_id = ?1) + o.place <= ?7
-        on conflict do nothing""";
+        on conflict (tenant_id, incident_id, type, key, origin) do update set merged_from = null
+        where incident_observables.merged_from is not null""";
     private static final String COUNT = "select count(*) from incident_observables where incident_id = ?1";
     private static final String FORGET = "delete from incident_observables where incident_id = ?1 and origin in (?2)";
     private static final String REMOVE = """

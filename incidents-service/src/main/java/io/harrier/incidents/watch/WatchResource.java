@@ -58,7 +58,7 @@ class WatchResource {
 
     @DELETE
     @Path("/me")
-    @RolesAllowed(Right.WATCH)
+    @RolesAllowed(Right.READ)
     @Operation(operationId = "unwatchIncident", summary = "Watches an incident no longer")
     public Uni<WatchView> unwatch(UUID id) {
         return watch.unwatch(id);

@@ -115,6 +115,7 @@ class RestrictedMergeTest {
         var into = incidents.detected();
         merge(id, into).statusCode(200);
         restrict(into, "eve", "kim").statusCode(200);
+        grant(id, "max", null).statusCode(201);
         TestSql.as("incidents_owner").update("update incidents set restricted = true where id = ?", UUID.fromString(id));
         grant(into, "joe", null).statusCode(422);
         grant(id, "joe", null).statusCode(201);

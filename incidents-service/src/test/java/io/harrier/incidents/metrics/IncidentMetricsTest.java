@@ -94,6 +94,20 @@ class IncidentMetricsTest {
                 is("not_counted")).body("timeToAcknowledge.missing", nullValue());
     }
 
+    /** Contained after an hour, then merged for ten days: nobody had to do with it meanwhile, but it was contained before. */
+    @Test
+    void theTimeAMergeStoodIsNotTakenFromWhatWasReachedBefore() {
+        var id = incidents.contained();
+        incidents.step(id, "merge", Map.of("into", incidents.detected(), "reason", "The same host")).statusCode(200);
+        incidents.step(id, "merge-reversal", Map.of("reason", "Another host")).statusCode(200);
+        TestSql.as("incidents_owner").update(
+                "update incident_reopenings set closed_at = reopened_at - interval '10 days' where incident_id = ?",
+                UUID.fromString(id));
+        milestones(id,
+                "opened_at = opened_at - interval '11 days', contained_at = opened_at - interval '11 days' + interval '1 hour'");
+        incidents.get(id, "/metrics").body("timeToContain.duration", is("PT1H")).body("stoodClosed", is("PT240H"));
+    }
+
     private static void milestones(String id, String changes) {
         TestSql.as("incidents_owner").update("update incidents set " + changes + " where id = ?", UUID.fromString(id));
     }

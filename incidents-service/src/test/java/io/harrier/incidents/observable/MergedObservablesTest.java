@@ -59,6 +59,18 @@ class MergedObservablesTest {
     }
 
     @Test
+    void whatSomebodyAddsThatAMergeBroughtAlreadyStays() {
+        var id = incidents.detected();
+        var into = incidents.detected();
+        observe(id, "203.0.113.7", "192.0.2.9");
+        merge(id, into);
+        observe(into, "203.0.113.7");
+        undo(id);
+        incidents.get(into, "/observables").body("items.value", contains("203.0.113.7"));
+        incidents.get(id, "/observables").body("items.value", containsInAnyOrder("203.0.113.7", "192.0.2.9"));
+    }
+
+    @Test
     void whatAnEscalationBroughtGoesWithTheLastOfItsAlerts() {
         var payload = (ObjectNode) EventSchemas.sample(ESCALATED);
         payload.put("escalationId", UUID.randomUUID().toString());
