@@ -93,6 +93,27 @@ class EvidenceManifestTest {
         says(1, "REWRITTEN  entry 1 of the ledger", manifest());
     }
 
+    /** It fits what came before, and the item's last hash is its own. */
+    @Test
+    void anEntryThatSomebodyElseWroteIsFoundByTheAuditLog() throws IOException {
+        var item = evidence.taken(Map.of());
+        String audit = await().until(() -> evidence.tenant.as("auditor").accept("*/*")
+                .get("/api/v1/incidents-service/audit/export").asString(), it -> it.contains("custodyHash"));
+        var first = evidence.shown(item).getString("custodyHash");
+        var at = Instant.parse("2026-05-01T08:00:00Z");
+        var row = new CustodyRow(evidence.tenant.id(), UUID.fromString(item), 2, "accessed", at, "ana", null, "{}", first);
+        var owner = TestSql.as("incidents_owner");
+        owner.update(
+                "insert into evidence_custody (tenant_id, evidence_id, seq, action, at, actor, detail, previous_hash, hash) "
+                        + "values (?, ?::uuid, 2, 'accessed', ?::timestamptz, 'ana', '{}', ?, ?)",
+                evidence.tenant.id(), item, at.toString(),
+                first, row.hash());
+        owner.update("update evidence set custody_seq = 2, custody_hash = ? where id = ?::uuid", row.hash(), item);
+        says(0, "1 items of evidence, 2 entries", manifest());
+        Files.writeString(folder.resolve("audit.ndjson"), audit);
+        says(1, "ADDED      entry 2 of the ledger", manifest());
+    }
+
     @Test
     void anItemThatWasMadeToFitAChangedFileIsFound() throws IOException {
         byte[] memory = EvidenceFixture.bytes(1_000);
