@@ -11,12 +11,20 @@ import io.harrier.platform.testing.TestSql;
 public final class HeldRow implements AutoCloseable {
 
     private static final String WAITING = """
-        select count(*) from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0""";
+        with recursive waiting as (
+            select pid from pg_stat_activity where ? = any(pg_blocking_pids(pid))
+            union select a.pid from pg_stat_activity a join waiting w on w.pid = any(pg_blocking_pids(a.pid)))
+        select count(*) from waiting""";
 
     private final Connection connection;
+    private final int backend;
 
-    private HeldRow(Connection connection) {
+    private HeldRow(Connection connection) throws SQLException {
         this.connection = connection;
+        try (var statement = connection.createStatement(); var row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            backend = row.getInt(1);
+        }
     }
 
     public static HeldRow of(String sql, Object... values) {
@@ -44,7 +52,7 @@ public final class HeldRow implements AutoCloseable {
 
     /** Until so many wait, for this or for one that does. */
     public void awaitWaiting(int many) {
-        await().until(() -> TestSql.as("incidents_owner").value(Long.class, WAITING) >= many);
+        await().until(() -> TestSql.as("incidents_owner").value(Long.class, WAITING, backend) >= many);
     }
 
     @Override

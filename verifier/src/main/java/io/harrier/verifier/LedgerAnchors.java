@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,6 +31,8 @@ final class LedgerAnchors {
     private static final class Ledger {
         private final String incident;
         private final TreeMap<Long, Anchor> rows = new TreeMap<>();
+        /** What replicas of a version wrote that named no rows. */
+        private final Set<String> unnumbered = new HashSet<>();
 
         private Ledger(String incident) {
             this.incident = incident;
@@ -46,10 +49,13 @@ final class LedgerAnchors {
         }
         try {
             var detail = JSON.readTree(String.valueOf(Lines.text(entry, "detail")));
+            var ledger = of(tenant).computeIfAbsent(String.valueOf(Lines.text(entry, "subjectId")),
+                    item -> new Ledger(Lines.text(detail, "incident")));
             if (detail.path("custodySeq").isIntegralNumber() && detail.path("custodyHash").isTextual()) {
-                of(tenant).computeIfAbsent(String.valueOf(Lines.text(entry, "subjectId")),
-                        item -> new Ledger(Lines.text(detail, "incident"))).rows.putIfAbsent(detail.path("custodySeq").asLong(),
-                                new Anchor(Lines.text(detail, "custodyHash"), String.valueOf(Lines.text(entry, "at"))));
+                ledger.rows.putIfAbsent(detail.path("custodySeq").asLong(),
+                        new Anchor(Lines.text(detail, "custodyHash"), String.valueOf(Lines.text(entry, "at"))));
+            } else {
+                ledger.unnumbered.add(String.valueOf(Lines.text(entry, "action")));
             }
         } catch (JsonProcessingException none) {
             return;
@@ -76,15 +82,17 @@ final class LedgerAnchors {
                 same++;
             }
         }
-        unknown(tenant, item, anchors, report);
+        unknown(tenant, item, ledger, report);
         return same;
     }
 
     /**
      * Rows that the audit log has not: what was written later than it was exported, or by somebody else than the product. That it was not,
-     * where the log goes on after them, and has the rows before.
+     * where the log goes on after them, and has the rows before; a replica of the version before, which numbers nothing, left at least that it
+     * did the same.
      */
-    private void unknown(String tenant, ManifestItem item, TreeMap<Long, Anchor> anchors, Report report) {
+    private void unknown(String tenant, ManifestItem item, Ledger ledger, Report report) {
+        var anchors = ledger == null ? new TreeMap<Long, Anchor>() : ledger.rows;
         String last = of(tenant).values().stream().flatMap(it -> it.rows.values().stream()).map(Anchor::at)
                 .reduce("", (one, other) -> isBefore(one, other, Duration.ZERO) || one.isEmpty() ? other : one);
         var later = new TreeSet<Long>();
@@ -92,7 +100,8 @@ final class LedgerAnchors {
             if (anchors.containsKey(row)) {
                 continue;
             }
-            if (!anchors.isEmpty() && row > anchors.lastKey() && isBefore(item.timeOf(row), last)) {
+            boolean mayBeOfAnOldReplica = ledger != null && ledger.unnumbered.contains("evidence_" + item.actionOf(row));
+            if (!anchors.isEmpty() && !mayBeOfAnOldReplica && row > anchors.lastKey() && isBefore(item.timeOf(row), last)) {
                 report.found(Finding.Kind.ADDED, "entry " + row + " of the ledger of " + item.name()
                         + " is not in the audit log, which has what came before it and what came after");
             } else {
@@ -109,7 +118,7 @@ final class LedgerAnchors {
     /** What the audit log knows of an incident, and its manifest does not have. */
     void missing(String tenant, String incident, Set<String> items, String madeAt, Report report) {
         of(tenant).forEach((item, ledger) -> {
-            if (incident.equals(ledger.incident) && !items.contains(item)
+            if (incident.equals(ledger.incident) && !items.contains(item) && !ledger.rows.isEmpty()
                     && isBefore(ledger.rows.firstEntry().getValue().at(), madeAt)) {
                 report.found(Finding.Kind.REMOVED, "the item " + item + ", of which the audit log has "
                         + ledger.rows.size() + " entries, the first of " + ledger.rows.firstEntry().getValue().at());

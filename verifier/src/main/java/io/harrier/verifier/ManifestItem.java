@@ -27,6 +27,7 @@ final class ManifestItem {
     long seq;
     private final Map<Long, String> hashes = new TreeMap<>();
     private final Map<Long, String> times = new HashMap<>();
+    private final Map<Long, String> actions = new HashMap<>();
     private JsonNode collected;
     private JsonNode stored;
 
@@ -44,6 +45,7 @@ final class ManifestItem {
         hash = String.valueOf(Lines.text(row, "hash"));
         hashes.putIfAbsent(row.path("seq").asLong(), hash);
         times.putIfAbsent(row.path("seq").asLong(), String.valueOf(Lines.text(row, "at")));
+        actions.putIfAbsent(row.path("seq").asLong(), String.valueOf(Lines.text(row, "action")));
         switch (String.valueOf(Lines.text(row, "action"))) {
             case "collected" -> collected = collected == null ? detail(row) : collected;
             case "stored" -> stored = stored == null ? detail(row) : stored;
@@ -66,6 +68,10 @@ final class ManifestItem {
     /** When one row of the ledger says that it was written. */
     String timeOf(long row) {
         return times.get(row);
+    }
+
+    String actionOf(long row) {
+        return actions.get(row);
     }
 
     private static JsonNode detail(JsonNode row) {

@@ -73,6 +73,13 @@ class LedgerAnchorsTest {
     }
 
     @Test
+    void whatAReplicaOfBeforeWroteIsNotProven() {
+        anchors.audited(TENANT, AuditExportFile.JSON.createObjectNode().put("subjectType", "evidence").put("subjectId", "disk")
+                .put("action", "evidence_accessed").put("at", BEFORE).put("detail", "{\"incident\":\"theft\"}"));
+        assertEquals(Report.NOT_PROVEN, finds(ledger("a", "b", "c", "d", "early"), 4).exitCode());
+    }
+
+    @Test
     void anItemThatIsGoneWithItsLedgerIsNamed() {
         for (var items : List.of(Set.of("disk"), Set.of("laptop"))) {
             var report = new Report();

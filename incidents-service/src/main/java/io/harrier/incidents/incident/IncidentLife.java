@@ -160,7 +160,7 @@ class IncidentLife {
                     "What is merged into a restricted incident says so to all who see it: restrict this one first");
         }
         return incident.restricted
-                ? sight.check(incident, "/into")
+                ? sight.checkMerged(incident, "/into")
                 : Uni.createFrom().voidItem();
     }
 

@@ -59,9 +59,18 @@ public class Sight {
         return incident.restricted ? check(incident, pointer, false, true) : Uni.createFrom().voidItem();
     }
 
+    /** The same after it was merged: nobody sees it, or what was merged into it, who did not before. */
+    Uni<Void> checkMerged(Incident incident, String pointer) {
+        return check(incident, pointer, false, true, "nobody");
+    }
+
     private Uni<Void> check(Incident incident, String pointer, boolean widened, boolean narrowed) {
+        return check(incident, pointer, widened, narrowed, "");
+    }
+
+    private Uni<Void> check(Incident incident, String pointer, boolean widened, boolean narrowed, String butFor) {
         return incidents.flush().chain(() -> incidents.sightRefusal(incident.id, widened, narrowed)).invoke(why -> {
-            if (why != null) {
+            if (why != null && !why.equals(butFor)) {
                 throw new RuleBroken(pointer, REFUSALS.get(why));
             }
         }).replaceWithVoid();

@@ -84,9 +84,13 @@ public class IncidentObservables implements LinkListener {
     }
 
     Uni<Page<IncidentObservableView>> list(UUID id, PageRequest page) {
+        return time.limit(LONGEST).chain(() -> some(id, page));
+    }
+
+    /** In the time that it takes. */
+    Uni<Page<IncidentObservableView>> some(UUID id, PageRequest page) {
         var after = Cursor.decode(page.cursor, ObservableRepository.SORT, 2);
-        return time.limit(LONGEST).chain(() -> incidents.visible(id))
-                .chain(() -> observables.list(id, after, page.updatedSince, page.limit))
+        return incidents.visible(id).chain(() -> observables.list(id, after, page.updatedSince, page.limit))
                 .map(rows -> Page.of(rows, page.limit, ObservableRepository.Row::view, ObservableRepository.Row::cursor));
     }
 
@@ -103,7 +107,7 @@ public class IncidentObservables implements LinkListener {
                     .chain(() -> listener.observed(incident, request.observables(), List.of(), by))
                     .chain(() -> audit.record("incident_updated", "incident", id,
                             Discretion.of(incident, Map.of("observed", request.observables()))))
-                    .chain(() -> list(id, PageRequest.of(null, FIRST_PAGE)));
+                    .chain(() -> some(id, PageRequest.of(null, FIRST_PAGE)));
         });
     }
 
@@ -117,7 +121,7 @@ public class IncidentObservables implements LinkListener {
                     .chain(() -> listener.observed(incident, List.of(), List.of(observable), current.get()))
                     .chain(() -> audit.record("incident_updated", "incident", id,
                             Discretion.of(incident, Map.of("noLongerObserved", observable))))
-                    .chain(() -> list(id, PageRequest.of(null, FIRST_PAGE)));
+                    .chain(() -> some(id, PageRequest.of(null, FIRST_PAGE)));
         }));
     }
 

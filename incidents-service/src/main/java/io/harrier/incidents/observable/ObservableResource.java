@@ -85,6 +85,6 @@ class ObservableResource {
             @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = IncidentObservableView.class)),
             @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class))})
     public RestMulti<Buffer> export(UUID id, @BeanParam ExportRequest request) {
-        return exports.list("observables", COLUMNS, request, page -> observables.list(id, page));
+        return exports.list("observables", COLUMNS, request, page -> observables.some(id, page));
     }
 }

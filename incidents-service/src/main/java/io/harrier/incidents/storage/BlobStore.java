@@ -45,6 +45,11 @@ public interface BlobStore {
         return true;
     }
 
+    /** Whether it looks like one that a version wrote to which began none. */
+    default boolean isOfBefore() throws IOException {
+        return false;
+    }
+
     /** Makes it the store, before its first file. */
     default void begin() throws IOException {
     }

@@ -34,21 +34,18 @@ class DirectoryStore implements BlobStore {
         this.root = root.toAbsolutePath().normalize();
     }
 
-    /** One of the versions before has no marker, and files of tenants: it gets one. */
     @Override
-    public boolean isBegun() throws IOException {
-        if (Files.exists(root.resolve(MARKER))) {
-            return true;
-        }
+    public boolean isBegun() {
+        return Files.exists(root.resolve(MARKER));
+    }
+
+    @Override
+    public boolean isOfBefore() throws IOException {
         try (var tenants = Files.newDirectoryStream(root, it -> TENANT.matcher(it.getFileName().toString()).matches())) {
-            if (!tenants.iterator().hasNext()) {
-                return false;
-            }
+            return tenants.iterator().hasNext();
         } catch (NoSuchFileException noRoot) {
             return false;
         }
-        begin();
-        return true;
     }
 
     @Override
@@ -70,7 +67,7 @@ class DirectoryStore implements BlobStore {
     @Override
     public void put(BlobKey key, Content content) throws IOException {
         requireBegun();
-        Path begun = Files.createTempFile(directory(root.resolve(UNFINISHED)), "blob", "");
+        Path begun = Files.createTempFile(inside(root.resolve(UNFINISHED)), "blob", "");
         try {
             try (var file = FileChannel.open(begun, StandardOpenOption.WRITE);
                     var out = new BufferedOutputStream(Channels.newOutputStream(file), BUFFER)) {
@@ -79,12 +76,20 @@ class DirectoryStore implements BlobStore {
                 file.force(true);
             }
             Path place = root.resolve(key.path());
-            directory(place.getParent());
+            inside(place.getParent());
             Files.move(begun, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             sync(place.getParent());
         } finally {
             Files.deleteIfExists(begun);
         }
+    }
+
+    /** Makes it in the store, and never that. */
+    private Path inside(Path wanted) throws IOException {
+        if (!Files.isDirectory(root)) {
+            throw new IOException("There is no " + root + ": is it mounted?");
+        }
+        return directory(wanted);
     }
 
     /** Makes it where it is not there, and each above it, on the disk before anything is put into it. */

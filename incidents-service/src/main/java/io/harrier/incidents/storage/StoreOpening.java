@@ -1,8 +1,8 @@
 package io.harrier.incidents.storage;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,19 +34,23 @@ class StoreOpening {
         this.worker = worker;
     }
 
-    /** Before anybody works with it. */
+    /** Before anybody works with it. What needs no file goes on without it. */
     void open(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
+        open(store, this::isRecorded);
+    }
+
+    static void open(BlobStore store, BooleanSupplier isRecorded) {
         try {
             if (store.isBegun()) {
                 return;
             }
-            if (isRecorded()) {
-                LOG.error("The store is not there, or another: it has none of the files that are recorded. Is it mounted?");
-            } else {
+            if (!isRecorded.getAsBoolean() || store.isOfBefore()) {
                 store.begin();
+            } else {
+                LOG.error("The store is not there, or another: it has none of the files that are recorded. Is it mounted?");
             }
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            LOG.error("The store can't be begun: no file is taken until it is mended and this is started again", failure);
         }
     }
 

@@ -3,7 +3,6 @@ package io.harrier.incidents.storage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,17 +45,6 @@ class DirectoryStoreTest extends BlobStoreContract {
         }
         assertFalse(Files.exists(directory.resolve("not mounted")));
         assertThrows(NoSuchFileException.class, () -> store().read(key));
-    }
-
-    @Test
-    void oneOfTheVersionsBeforeHasFilesAndNoMarker() throws IOException {
-        var key = key();
-        store().put(key, BlobStore.Content.of(bytes(10)));
-        Files.delete(directory.resolve(DirectoryStore.MARKER));
-        var store = new DirectoryStore(directory);
-        assertEquals(10, store.length(key));
-        store.remove(key);
-        assertTrue(Files.exists(directory.resolve(DirectoryStore.MARKER)));
     }
 
     @Test

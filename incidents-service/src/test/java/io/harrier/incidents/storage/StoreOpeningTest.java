@@ -49,7 +49,19 @@ class StoreOpeningTest {
         }
         var store = new DirectoryStore(directory);
         Files.createDirectory(directory.resolve(tenant.id().toString()));
+        assertFalse(store.isBegun());
         new StoreOpening(store, worker).open(null);
         assertTrue(store.isBegun());
+    }
+
+    @Test
+    void theFirstStartBeginsItWhereItCan() throws IOException {
+        var store = new DirectoryStore(directory.resolve("data/files"));
+        StoreOpening.open(store, () -> false);
+        assertTrue(store.isBegun());
+        var file = Files.createFile(directory.resolve("no directory"));
+        var none = new DirectoryStore(file.resolve("files"));
+        StoreOpening.open(none, () -> false);
+        assertFalse(none.isBegun());
     }
 }

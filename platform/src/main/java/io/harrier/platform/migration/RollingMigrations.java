@@ -18,9 +18,12 @@ import io.quarkus.flyway.FlywayDataSource;
 @FlywayDataSource("owner")
 public class RollingMigrations implements FlywayConfigurationCustomizer {
 
+    private static final int HOWEVER_LONG = -1;
+
     @Override
     public void customize(FluentConfiguration configuration) {
         configuration.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+        configuration.lockRetryCount(HOWEVER_LONG);
         configuration.callbacks(new LockPatience());
         configuration.ignoreMigrationPatterns("*:missing", "*:future");
     }

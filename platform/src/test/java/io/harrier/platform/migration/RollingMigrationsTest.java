@@ -31,6 +31,7 @@ class RollingMigrationsTest {
         var set = flyway.getConfiguration();
         assertFalse(set.getConfigurationExtension(PostgreSQLConfigurationExtension.class).isTransactionalLock());
         assertEquals(List.of("lock patience"), Arrays.stream(set.getCallbacks()).map(it -> it.getCallbackName()).toList());
+        assertEquals(-1, set.getLockRetryCount());
         assertEquals(2, set.getIgnoreMigrationPatterns().length);
     }
 }
