@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.restassured.specification.RequestSpecification;
 
@@ -19,6 +20,11 @@ public record TestTenant(UUID id, String alias) {
 
     public static final TestTenant ACME = new TestTenant(UUID.fromString("0190a000-0000-7000-8000-00000000ac3e"), "acme");
     public static final TestTenant GLOBEX = new TestTenant(UUID.fromString("0190a000-0000-7000-8000-0000000910be"), "globex");
+
+    private static final Map<Holder, String> TOKENS = new ConcurrentHashMap<>();
+
+    private record Holder(String person, Map<TestTenant, List<String>> memberships) {
+    }
 
     /** A new organization that nobody else uses; the tenant directory will know it. */
     public static TestTenant fresh() {
@@ -44,15 +50,17 @@ public record TestTenant(UUID id, String alias) {
         return token(person, Map.of(this, List.of(roles)));
     }
 
-    /** A token of a person in several organizations. */
+    /** A token of a person in several organizations. It is used again: signing one takes longer than what most requests do. */
     public static String token(String person, Map<TestTenant, List<String>> memberships) {
-        return TestToken.signed(TestToken.claims(person, memberships));
+        return TOKENS.computeIfAbsent(new Holder(person, memberships),
+                holder -> TestToken.signed(TestToken.claims(person, memberships)));
     }
 
     /** A token of the installation's operator: a realm role, no organization. */
     public static String platformAdminToken() {
-        return TestToken.signed(TestToken.claims("platform-admin", Map.of())
-                .claim("realm_access", Map.of("roles", List.of("platform_admin"))));
+        return TOKENS.computeIfAbsent(new Holder("platform-admin", Map.of()),
+                holder -> TestToken.signed(TestToken.claims("platform-admin", Map.of())
+                        .claim("realm_access", Map.of("roles", List.of("platform_admin")))));
     }
 
     /** The Keycloak subject of a person of that name. */
