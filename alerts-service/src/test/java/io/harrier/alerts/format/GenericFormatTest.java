@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,7 @@ class GenericFormatTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-            "LIST.map(a, LIST.map(b, LIST.map(c, LIST.map(d, LIST.map(e, a + b + c + d + e))))).size() > 0 ? 'x' : 'y' | budget",
+            "LIST.map(a, LIST.map(b, LIST.map(c, LIST.map(d, LIST.map(e, a + b + c + d + e))))).size() > 0 ? 'x' : 'y' | ~budget|too much work~",
             "['a'].map(a, TEN(a)).map(b, TEN(b)).map(c, TEN(c)).map(d, TEN(d)).map(e, TEN(e))[0] | 20000 characters",
             "string([[1]].map(a, TEN(a)).map(b, TEN(b)).map(c, TEN(c)).map(d, TEN(d))[0].size()) | 1000 items",
     })
@@ -77,7 +78,8 @@ class GenericFormatTest {
         String text = endless.replace("LIST", "[1,2,3,4,5,6,7,8,9,10]").replaceAll("TEN\\((.)\\)",
                 "$1+$1+$1+$1+$1+$1+$1+$1+$1+$1");
         var refusal = assertThrows(Unreadable.class, () -> read(mapping("'waf'", text), RECORD));
-        assertTrue(refusal.getMessage().contains(why), refusal.getMessage());
+        // Whichever bound is met first: of a machine that is busy the clock's.
+        assertTrue(Pattern.compile(why).matcher(refusal.getMessage()).find(), refusal.getMessage());
     }
 
     private Reading read(GenericMapping mapping, String record) {
