@@ -83,6 +83,12 @@ public class IncidentObservables implements LinkListener {
         return observables.forget(incident.id, alerts);
     }
 
+    /** What an escalation brought goes when none of its alerts is left. */
+    @Override
+    public Uni<Void> left(Incident incident, List<UUID> origins) {
+        return observables.forget(incident.id, origins);
+    }
+
     Uni<Page<IncidentObservableView>> list(UUID id, PageRequest page) {
         return time.limit(LONGEST).chain(() -> some(id, page));
     }

@@ -1,12 +1,8 @@
 package io.harrier.incidents.observable;
 
-import java.util.List;
-import java.util.UUID;
-
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 
-import io.harrier.incidents.alertlink.LinkListener;
 import io.harrier.incidents.incident.Incident;
 import io.harrier.incidents.incident.IncidentListener;
 import io.harrier.platform.access.Caller;
@@ -14,11 +10,11 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * What people say was observed in an incident is known in the one that it is merged into too, until that is undone; what its alerts brought
- * comes with them. What an escalation brought goes when none of its alerts is left.
+ * comes with them.
  */
 @Singleton
 @Priority(IncidentListener.HISTORY)
-class MergedObservables implements IncidentListener, LinkListener {
+class MergedObservables implements IncidentListener {
 
     private final ObservableMoves moves;
 
@@ -34,20 +30,5 @@ class MergedObservables implements IncidentListener, LinkListener {
     @Override
     public Uni<Void> unmerged(Incident incident, Incident from, String reason, Caller by) {
         return moves.giveBack(incident.id, from.id);
-    }
-
-    @Override
-    public Uni<Void> linked(Incident incident, List<UUID> alerts, UUID escalationId, Caller by) {
-        return Uni.createFrom().voidItem();
-    }
-
-    @Override
-    public Uni<Void> unlinked(Incident incident, List<UUID> alerts, Caller by) {
-        return Uni.createFrom().voidItem();
-    }
-
-    @Override
-    public Uni<Void> left(Incident incident, List<UUID> origins) {
-        return moves.forget(incident.id, origins);
     }
 }

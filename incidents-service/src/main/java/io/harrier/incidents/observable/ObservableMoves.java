@@ -1,6 +1,5 @@
 package io.harrier.incidents.observable;
 
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -8,7 +7,7 @@ import jakarta.inject.Singleton;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
-/** Observables that come and go with what brought them. */
+/** Observables that come with a merge and go when it is undone. */
 @Singleton
 class ObservableMoves {
 
@@ -27,7 +26,6 @@ class ObservableMoves {
           and not exists (select from incident_observables m
               join incidents i on i.tenant_id = m.tenant_id and i.id = m.incident_id
               where i.merged_into = ?1 and m.origin = m.incident_id and m.type = o.type and m.key = o.key)""";
-    private static final String FORGET = "delete from incident_observables where incident_id = ?1 and origin in (?2)";
 
     /** What people added to an incident that is merged into another, as far as that can hold more. */
     Uni<Void> takeAlong(UUID merged, UUID into, int most) {
@@ -39,11 +37,5 @@ class ObservableMoves {
     Uni<Void> giveBack(UUID merged, UUID into) {
         return Panache.getSession().chain(session -> session.createNativeQuery(GIVE_BACK).setParameter(1, into)
                 .setParameter(2, merged).executeUpdate()).replaceWithVoid();
-    }
-
-    /** What these brought goes with them. */
-    Uni<Void> forget(UUID incident, List<UUID> origins) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(FORGET).setParameter(1, incident)
-                .setParameter(2, origins).executeUpdate()).replaceWithVoid();
     }
 }
